@@ -1,0 +1,1 @@
+"""Facts, prose and templates put together into brief markup; the only room that knows Jinja."""

@@ -1,0 +1,151 @@
+"""Authored prose into markup: values printed, terms named, and one note at the end of each sentence that needs one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from briefpress.composing.page import Page, cite_source, print_term, sources_of, value_in_prose
+from briefpress.composing.references import ended
+from briefpress.localising.typography import join_stops, set_spaces
+from briefpress.model.facts import Case, Fact
+from briefpress.model.placeholders import Printed, Unresolved, resolve, resolve_own
+from briefpress.reading.prose import Citation, Emphasis, Piece, Placeholder, TermMark, Words, parse_prose
+
+Resolver = Callable[[str], Printed | Unresolved]
+_END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[»”’)]*)(?=\s+[A-ZА-ЯЁ«“(]|\s*$)")
+_SHORTENED = re.compile(r"(?:^|[\s\u00a0(«“])(?:г|гг|в|вв|им|т|д|п|др|пр|св|см|с|ул|руб|долл|тыс|[A-ZА-ЯЁ]|No|Mr|Dr|St|e\.g|i\.e)$")
+
+
+@dataclass(frozen=True)
+class _Span:
+    """A stretch of a sentence: markup, the facts it prints or cites, and the stop with which it ends the sentence."""
+
+    markup: Markup
+    facts: tuple[Fact, ...] = ()
+    stop: str = ""
+
+
+class _ProseFault(Exception):
+    """Prose that the checks should have refused: our own fault."""
+
+
+def _printed(resolver: Resolver, name: str) -> Printed:
+    found = resolver(name)
+    if isinstance(found, Unresolved):
+        raise _ProseFault(found.message)
+    return found
+
+
+def _words(page: Page, raw: str, before: str, is_last: bool) -> list[_Span]:
+    """Words as spans, cut after each end of a sentence; a short word keeps hold of what follows it."""
+    text = set_spaces(join_stops(before, raw), page.language)
+    dropped_stop = len(join_stops(before, raw)) < len(raw)
+    if not is_last and page.language == "ru":
+        text = re.sub(r"(?<![\w-])([А-ЯЁа-яё]{1,2}) $", "\\1\u00a0", text)
+    spans: list[_Span] = [_Span(Markup(""), stop=" ")] if dropped_stop else []
+    position = 0
+    for match in _END.finditer(text):
+        if not match.group().strip() or _SHORTENED.search(text[:match.start()]) and match.end() < len(text.rstrip()):
+            continue
+        spans.append(_Span(escape(text[position:match.start()]), stop=match["stop"] + match["close"]))
+        position = match.end()
+    if position < len(text):
+        spans.append(_Span(escape(text[position:])))
+    return spans
+
+
+def _spans(page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resolver: Resolver) -> list[_Span]:
+    spans: list[_Span] = []
+    before = ""
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, Words):
+            spans += _words(page, piece.raw, before, index == len(pieces) - 1)
+            before = piece.raw
+            continue
+        span = _span(page, piece, forms, resolver)
+        if isinstance(piece, Citation) and spans and not spans[-1].stop:
+            spans[-1] = replace(spans[-1], markup=Markup(str(spans[-1].markup).rstrip(" ")))
+        spans.append(span)
+        before = span.markup.striptags() or before
+    return spans
+
+
+def _span(page: Page, piece: Placeholder | Citation | TermMark | Emphasis, forms: Mapping[str, Case], resolver: Resolver) -> _Span:
+    if isinstance(piece, Placeholder):
+        printed = _printed(resolver, piece.name)
+        return _Span(value_in_prose(page, printed, forms.get(piece.name, "nom")), (printed.fact,))
+    if isinstance(piece, Citation):
+        return _Span(Markup(""), (page.selection.base.facts[piece.fact],))
+    if isinstance(piece, TermMark):
+        return _Span(escape(set_spaces(print_term(page, piece.term, piece.form), page.language)))
+    inner = _spans(page, piece.pieces, forms, resolver)
+    markup = Markup("<em>{}</em>").format(Markup("").join(span.markup + escape(span.stop) for span in inner))
+    return _Span(markup, tuple(fact for span in inner for fact in span.facts))
+
+
+def compose_prose(page: Page, text: str, forms: Mapping[str, Case], resolver: Resolver, *, cited: tuple[Fact, ...] = ()) -> Markup:
+    """`text` as markup with a note at the end of each sentence that prints or cites a fact.
+
+    `cited` are facts that the last sentence cites whether or not it prints them. The note stands before the full stop
+    in Russian and after it in English.
+    """
+    out: list[Markup] = []
+    facts: list[Fact] = []
+    spans = _spans(page, parse_prose(text), forms, resolver)
+    last_stop = max((index for index, span in enumerate(spans) if span.stop), default=-1)
+    for index, span in enumerate(spans):
+        out.append(span.markup)
+        facts += span.facts
+        if index == last_stop:
+            facts += cited
+        if not span.stop:
+            continue
+        stop = escape(span.stop.strip())
+        if facts:
+            note = compose_note(page, tuple(dict.fromkeys(facts)))
+            before_stop = page.language == "ru" and span.stop.startswith(".") and not span.stop.startswith("..")
+            out += [note, stop] if before_stop else [stop, note]
+        else:
+            out.append(stop)
+        facts = []
+    if last_stop < 0:
+        facts += cited
+    if facts:
+        out.append(compose_note(page, tuple(dict.fromkeys(facts))))
+    return Markup("").join(out)
+
+
+def compose_plain(page: Page, text: str, forms: Mapping[str, Case], resolver: Resolver) -> Markup:
+    """`text` as markup without notes: for what stands inside a note."""
+    spans = _spans(page, parse_prose(text), forms, resolver)
+    return Markup("").join(span.markup + escape(span.stop.strip()) for span in spans)
+
+
+def compose_note(page: Page, facts: tuple[Fact, ...]) -> Markup:
+    """The note of one sentence: its facts' sources, then what is to be said of them, each thing once on a page."""
+    base = page.selection.base
+    sources = dict.fromkeys(source for fact in facts for source in sources_of(page, fact))
+    parts = [escape(ended("; ".join(cite_source(page, source) for source in sources)))]
+    for fact in facts:
+        dispute = base.dispute_of.get(fact.id)
+        if dispute is not None and dispute.id not in page.told and len(page.selection.parties(dispute)) > 1:
+            page.told.add(dispute.id)
+            parts.append(compose_plain(page, dispute.text.of(page.language), {}, lambda name: resolve(base, name)))
+        if fact.caveat is not None and fact.id not in page.told:
+            page.told.add(fact.id)
+
+            def own(name: str, fact: Fact = fact) -> Printed | Unresolved:
+                return resolve_own(fact, name)
+
+            parts.append(compose_plain(page, fact.caveat.of(page.language), fact.forms, own))
+    ids = " ".join(fact.id for fact in facts)
+    return Markup('<span class="note" data-facts="{}">{}</span>').format(ids, Markup(" ").join(parts))
+
+
+def compose_fact(page: Page, fact: Fact) -> Markup:
+    """The text of a fact with its note."""
+    return compose_prose(page, fact.text.of(page.language), fact.forms, lambda name: resolve_own(fact, name), cited=(fact,))

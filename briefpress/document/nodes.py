@@ -1,0 +1,214 @@
+"""The nodes of a document. A writer has a case for each, and nothing else can be in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+LanguageTag = Literal["ru", "en"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Words, white space already as it is to stand."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """Stressed words; `strong` where they stand out before reading."""
+
+    children: tuple[Inline, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Datum:
+    """A printed value: the fact it is taken from, its machine form (an amount or an EDTF date), and its print."""
+
+    fact: str
+    value: str
+    text: str
+    is_date: bool = False
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Words in another language than the text around them."""
+
+    language: LanguageTag
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note called at this point; numbered through the document from one."""
+
+    children: tuple[Inline, ...]
+    facts: tuple[str, ...] = ()
+    number: int = 0
+    language: LanguageTag | None = None
+
+
+Inline = Text | Emphasis | Datum | Foreign | Note
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 (the title) to 3; `number` is empty where headings of its kind are not numbered."""
+
+    level: int
+    children: tuple[Inline, ...]
+    anchor: str
+    numbered: bool = True
+    number: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; its role names its style."""
+
+    children: tuple[Inline, ...]
+    role: Literal["body", "marking", "genre", "status", "source", "label"] = "body"
+
+
+@dataclass(frozen=True)
+class ListBlock:
+    """A list; each item is one run of inlines; an ordered one counts from `start`."""
+
+    items: tuple[tuple[Inline, ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table. `head` marks a header cell, `number` one that is set as a figure."""
+
+    children: tuple[Inline, ...]
+    head: bool = False
+    number: bool = False
+    language: LanguageTag | None = None
+
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with header rows that repeat; `widths` are shares of the text width; `label` is the word before its number."""
+
+    role: Literal["figures", "chronology", "rivals", "particulars"]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    widths: tuple[int, ...]
+    summary: str
+    caption: tuple[Inline, ...] = ()
+    label: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Box:
+    """Blocks set apart from the running text: the key messages."""
+
+    role: Literal["key-messages"]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Two languages side by side: each row pairs the blocks that say the same."""
+
+    rows: tuple[tuple[tuple[Block, ...], tuple[Block, ...]], ...]
+    languages: tuple[LanguageTag, LanguageTag]
+
+
+Block = Heading | Paragraph | ListBlock | Table | Box | Pairs
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What stands outside the text: running heads, page label (`{page}` and `{pages}` in it), and properties of the file."""
+
+    running: str
+    page_label: str
+    subject: str = ""
+    keywords: str = ""
+    author: str = ""
+    date: str = ""
+    identifier: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A finished document in one language, or in two side by side (then `languages` has both, the first leading)."""
+
+    languages: tuple[LanguageTag, ...]
+    title: str
+    blocks: tuple[Block, ...]
+    particulars: Particulars = field(default_factory=lambda: Particulars("", "{page}/{pages}"))
+
+    @property
+    def language(self) -> LanguageTag:
+        """The leading language."""
+        return self.languages[0]
+
+
+def inlines_of(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """Every run of inlines in a block, in reading order."""
+    if isinstance(block, Heading | Paragraph):
+        yield block.children
+    elif isinstance(block, ListBlock):
+        yield from block.items
+    elif isinstance(block, Table):
+        yield block.caption
+        for row in (*block.head, *block.body):
+            for cell in row:
+                yield cell.children
+    elif isinstance(block, Box):
+        for inner in block.blocks:
+            yield from inlines_of(inner)
+    else:
+        for left, right in block.rows:
+            for inner in (*left, *right):
+                yield from inlines_of(inner)
+
+
+def opened(children: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Each inline and, after it, those inside it."""
+    for child in children:
+        yield child
+        if isinstance(child, Emphasis | Foreign | Note):
+            yield from opened(child.children)
+
+
+def notes_of(document: Document) -> tuple[Note, ...]:
+    """The notes of the document in order."""
+    return tuple(inline for block in document.blocks for run in inlines_of(block)
+                 for inline in opened(run) if isinstance(inline, Note))
+
+
+def data_of(document: Document) -> tuple[Datum, ...]:
+    """The printed values of the document in order, those in notes included."""
+    return tuple(inline for block in document.blocks for run in inlines_of(block)
+                 for inline in opened(run) if isinstance(inline, Datum))
+
+
+def facts_of(document: Document) -> tuple[str, ...]:
+    """The ids of the facts that the document prints or cites, sorted."""
+    cited = {fact for note in notes_of(document) for fact in note.facts}
+    return tuple(sorted(cited | {datum.fact for datum in data_of(document)}))
+
+
+def plain(children: tuple[Inline, ...], *, with_notes: bool = False) -> str:
+    """The words of a run of inlines; notes only on request."""
+    parts: list[str] = []
+    for child in children:
+        if isinstance(child, Text | Datum):
+            parts.append(child.text)
+        elif not isinstance(child, Note) or with_notes:
+            parts.append(plain(child.children, with_notes=with_notes))
+    return "".join(parts)

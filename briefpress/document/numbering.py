@@ -1,0 +1,79 @@
+"""The numbers of headings, tables and notes: given once, so that no two writers can count differently."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from briefpress.document.nodes import (
+    Block,
+    Box,
+    Document,
+    Emphasis,
+    Foreign,
+    Heading,
+    Inline,
+    ListBlock,
+    Note,
+    Paragraph,
+    Row,
+    Table,
+)
+
+
+@dataclass
+class _Counters:
+    notes: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    tables: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    headings: list[int] = field(default_factory=lambda: [0, 0])
+
+    def heading(self, level: int) -> str:
+        index = level - 2
+        self.headings[index] += 1
+        self.headings[index + 1:] = [0] * (len(self.headings) - index - 1)
+        return ".".join(str(number) for number in self.headings[:index + 1]) + ("." if index == 0 else "")
+
+
+def _run(children: tuple[Inline, ...], counters: _Counters) -> tuple[Inline, ...]:
+    out: list[Inline] = []
+    for child in children:
+        if isinstance(child, Note):
+            out.append(replace(child, number=next(counters.notes)))
+        elif isinstance(child, Emphasis | Foreign):
+            out.append(replace(child, children=_run(child.children, counters)))
+        else:
+            out.append(child)
+    return tuple(out)
+
+
+def _rows(rows: tuple[Row, ...], counters: _Counters) -> tuple[Row, ...]:
+    return tuple(tuple(replace(cell, children=_run(cell.children, counters)) for cell in row) for row in rows)
+
+
+def _block(block: Block, counters: _Counters) -> Block:
+    if isinstance(block, Heading):
+        number = counters.heading(block.level) if block.numbered and block.level > 1 else ""
+        return replace(block, number=number, children=_run(block.children, counters))
+    if isinstance(block, Paragraph):
+        return replace(block, children=_run(block.children, counters))
+    if isinstance(block, ListBlock):
+        return replace(block, items=tuple(_run(item, counters) for item in block.items))
+    if isinstance(block, Table):
+        place = next(counters.tables) if block.caption else 0
+        return replace(block, number=place, caption=_run(block.caption, counters),
+                       head=_rows(block.head, counters), body=_rows(block.body, counters))
+    if isinstance(block, Box):
+        return replace(block, blocks=_blocks(block.blocks, counters))
+    rows = tuple((_blocks(left, counters), _blocks(right, counters)) for left, right in block.rows)
+    return replace(block, rows=rows)
+
+
+def _blocks(blocks: tuple[Block, ...], counters: _Counters) -> tuple[Block, ...]:
+    return tuple(_block(block, counters) for block in blocks)
+
+
+def numbered(document: Document) -> Document:
+    """The document with its headings, captioned tables and notes numbered in reading order."""
+    return replace(document, blocks=_blocks(document.blocks, _Counters()))
+

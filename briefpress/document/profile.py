@@ -1,0 +1,240 @@
+"""The brief markup that templates emit: a strict profile of semantic HTML, written as XML, parsed once.
+
+What is outside the profile (an element, an attribute, a class, loose text) is a finding; nothing is passed over.
+The guide to it is docs/markup.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from lxml import etree
+
+from briefpress.document.nodes import (
+    Block,
+    Box,
+    Cell,
+    Datum,
+    Document,
+    Emphasis,
+    Foreign,
+    Heading,
+    Inline,
+    LanguageTag,
+    ListBlock,
+    Note,
+    Paragraph,
+    Particulars,
+    Row,
+    Table,
+    Text,
+)
+from briefpress.document.numbering import numbered
+from briefpress.findings import Finding, Place, error
+
+_ATTRIBUTES: Mapping[str, frozenset[str]] = {
+    "article": frozenset({"lang", "title", "running", "page-label", "subject", "keywords", "author", "date", "id"}),
+    "h1": frozenset(), "h2": frozenset({"id", "class"}), "h3": frozenset({"id", "class"}),
+    "p": frozenset({"class"}), "ul": frozenset(), "ol": frozenset(), "li": frozenset(),
+    "aside": frozenset({"class"}),
+    "table": frozenset({"class", "widths", "summary", "label"}), "caption": frozenset(), "thead": frozenset(),
+    "tbody": frozenset(), "tr": frozenset(), "th": frozenset({"class"}), "td": frozenset({"class"}),
+    "em": frozenset(), "strong": frozenset(), "span": frozenset({"class", "lang", "data-facts"}),
+    "data": frozenset({"value", "data-fact"}), "time": frozenset({"datetime", "data-fact"}),
+}
+_CLASSES: Mapping[str, frozenset[str]] = {
+    "p": frozenset({"marking", "genre", "status", "source", "label"}),
+    "h2": frozenset({"unnumbered"}), "h3": frozenset({"unnumbered"}), "aside": frozenset({"key-messages"}),
+    "table": frozenset({"figures", "chronology", "rivals", "particulars"}),
+    "th": frozenset({"number"}), "td": frozenset({"number"}), "span": frozenset({"note"}),
+}
+_INLINE = frozenset({"em", "strong", "span", "data", "time"})
+
+
+@dataclass
+class _Parser:
+    """Turns elements into nodes; faults are gathered with the line of the markup they stand at."""
+
+    name: str
+    findings: list[Finding] = field(default_factory=list)
+
+    def fault(self, element: Any, message: str) -> None:
+        self.findings.append(error(Place(self.name, element.sourceline or 0, 1), "markup.profile", message,
+                                   "docs/markup.md lists what a template may emit"))
+
+    def check(self, element: Any) -> None:
+        allowed = _ATTRIBUTES.get(element.tag)
+        if allowed is None:
+            self.fault(element, f"<{element.tag}> is not in the profile")
+            return
+        for attribute in element.attrib:
+            if attribute not in allowed:
+                self.fault(element, f"<{element.tag}> has no attribute '{attribute}'")
+        role = element.get("class")
+        if role is not None and role not in _CLASSES.get(element.tag, frozenset()):
+            self.fault(element, f"<{element.tag}> has no class '{role}'")
+
+    def no_loose_text(self, element: Any) -> None:
+        loose = (element.text or "") + "".join(child.tail or "" for child in element)
+        if loose.strip():
+            self.fault(element, f"loose text in <{element.tag}>: '{loose.strip()[:30]}'")
+
+    def inlines(self, element: Any) -> tuple[Inline, ...]:
+        out: list[Inline] = []
+        _add_text(out, element.text)
+        for child in element:
+            out.append(self.inline(child))
+            _add_text(out, child.tail)
+        return _trimmed(out)
+
+    def inline(self, element: Any) -> Inline:
+        if element.tag not in _INLINE:
+            self.fault(element, f"<{element.tag}> stands where only words may")
+            return Text("")
+        self.check(element)
+        if element.tag in ("data", "time"):
+            return self.datum(element)
+        if element.tag in ("em", "strong"):
+            return Emphasis(self.inlines_kept(element), strong=element.tag == "strong")
+        if element.get("class") == "note":
+            facts = tuple((element.get("data-facts") or "").split())
+            return Note(self.inlines(element), facts)
+        language = element.get("lang")
+        if language not in ("ru", "en"):
+            self.fault(element, "a <span> is a note (class) or in another language (lang)")
+            language = "ru"
+        return Foreign(cast(LanguageTag, language), self.inlines_kept(element))
+
+    def inlines_kept(self, element: Any) -> tuple[Inline, ...]:
+        """The inlines of an element inside a run: its outer spaces belong to the run and stay."""
+        out: list[Inline] = []
+        _add_text(out, element.text)
+        for child in element:
+            out.append(self.inline(child))
+            _add_text(out, child.tail)
+        return tuple(out)
+
+    def datum(self, element: Any) -> Datum:
+        is_date = element.tag == "time"
+        value = element.get("datetime" if is_date else "value")
+        fact = element.get("data-fact")
+        text = element.text or ""
+        if len(element) or value is None or fact is None or not text:
+            self.fault(element, f"<{element.tag}> holds words only, and names its fact and value")
+        return Datum(fact or "", value or "", text, is_date)
+
+    def blocks(self, element: Any) -> tuple[Block, ...]:
+        self.no_loose_text(element)
+        out: list[Block] = []
+        for child in element:
+            self.check(child)
+            reader = _BLOCKS.get(child.tag)
+            if reader is None:
+                self.fault(child, f"<{child.tag}> stands where a block must")
+            else:
+                out.append(reader(self, child))
+        return tuple(out)
+
+    def heading(self, element: Any) -> Heading:
+        level = int(element.tag[1])
+        return Heading(level, self.inlines(element), element.get("id") or "title", element.get("class") != "unnumbered")
+
+    def paragraph(self, element: Any) -> Paragraph:
+        return Paragraph(self.inlines(element), element.get("class") or "body")
+
+    def list_block(self, element: Any) -> ListBlock:
+        self.no_loose_text(element)
+        for child in element:
+            self.check(child)
+            if child.tag != "li":
+                self.fault(child, f"<{child.tag}> in a list")
+        return ListBlock(tuple(self.inlines(child) for child in element), ordered=element.tag == "ol")
+
+    def box(self, element: Any) -> Box:
+        return Box("key-messages", self.blocks(element))
+
+    def table(self, element: Any) -> Table:
+        self.no_loose_text(element)
+        parts: dict[str, Any] = {child.tag: child for child in element}
+        for child in element:
+            self.check(child)
+            if child.tag not in ("caption", "thead", "tbody"):
+                self.fault(child, f"<{child.tag}> in a table")
+        caption = self.inlines(parts["caption"]) if "caption" in parts else ()
+        head = self.rows(parts["thead"]) if "thead" in parts else ()
+        body = self.rows(parts["tbody"]) if "tbody" in parts else ()
+        widths = tuple(int(width) for width in re.findall(r"\d+", element.get("widths") or ""))
+        for row in (*head, *body):
+            if len(row) != len(widths):
+                self.fault(element, f"a row of {len(row)} cells in a table of {len(widths)} widths")
+        if not body:
+            self.fault(element, "a table without rows")
+        return Table(element.get("class") or "figures", head, body, widths, element.get("summary") or "", caption,
+                     element.get("label") or "")
+
+    def rows(self, element: Any) -> tuple[Row, ...]:
+        self.no_loose_text(element)
+        rows: list[Row] = []
+        for row in element:
+            self.check(row)
+            self.no_loose_text(row)
+            cells = []
+            for cell in row:
+                self.check(cell)
+                cells.append(Cell(self.inlines(cell), head=cell.tag == "th", number=cell.get("class") == "number"))
+            rows.append(tuple(cells))
+        return tuple(rows)
+
+
+_BLOCKS: Mapping[str, Callable[[_Parser, Any], Block]] = {
+    "h1": _Parser.heading, "h2": _Parser.heading, "h3": _Parser.heading, "p": _Parser.paragraph,
+    "ul": _Parser.list_block, "ol": _Parser.list_block, "aside": _Parser.box, "table": _Parser.table,
+}
+
+
+def _add_text(out: list[Inline], text: str | None) -> None:
+    if not text:
+        return
+    collapsed = re.sub(r"[ \t\r\n]+", " ", text)
+    if out and isinstance(out[-1], Text):
+        out[-1] = Text(out[-1].text + collapsed)
+    else:
+        out.append(Text(collapsed))
+
+
+def _trimmed(run: list[Inline]) -> tuple[Inline, ...]:
+    """The run without spaces at its ends (markup is indented, words are not)."""
+    if run and isinstance(run[0], Text):
+        run[0] = Text(run[0].text.lstrip(" "))
+    if run and isinstance(run[-1], Text):
+        run[-1] = Text(run[-1].text.rstrip(" "))
+    return tuple(inline for inline in run if inline != Text(""))
+
+
+def parse_markup(markup: str, name: str) -> tuple[Document | None, list[Finding]]:
+    """The numbered Document that `markup` describes, or None, and every departure from the profile.
+
+    `name` is what findings call the markup (the template's file).
+    """
+    try:
+        root = etree.fromstring(markup.encode(), etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+    except etree.XMLSyntaxError as fault:
+        return None, [error(Place(name, fault.lineno or 0, (fault.offset or 0) + 1), "markup.syntax", str(fault.msg))]
+    parser = _Parser(name)
+    parser.check(root)
+    language = root.get("lang")
+    if root.tag != "article" or language not in ("ru", "en"):
+        parser.fault(root, "the root is <article lang=\"ru\"> or <article lang=\"en\">")
+        return None, parser.findings
+    blocks = parser.blocks(root)
+    if parser.findings:
+        return None, parser.findings
+    particulars = Particulars(
+        running=root.get("running") or "", page_label=root.get("page-label") or "{page}/{pages}",
+        subject=root.get("subject") or "", keywords=root.get("keywords") or "", author=root.get("author") or "",
+        date=root.get("date") or "", identifier=root.get("id") or "",
+    )
+    return numbered(Document((cast(LanguageTag, language),), root.get("title") or "", blocks, particulars)), []

@@ -1,0 +1,67 @@
+"""The words that say how exact a number is: what a table prints, and what prose must hold beside a placeholder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefpress.localising.dates import format_edtf
+from briefpress.localising.numbers import NBSP, format_amount
+from briefpress.model.facts import Language
+from briefpress.model.value import Approximation, Status, Value
+
+_PRINTED: Mapping[Language, Mapping[Approximation, str]] = {
+    "ru": {"about": "около", "almost": "почти", "over": "более", "under": "менее", "at-least": "не менее", "up-to": "до"},
+    "en": {"about": "about", "almost": "almost", "over": "over", "under": "under", "at-least": "at least", "up-to": "up to"},
+}
+_IN_PROSE: Mapping[Language, Mapping[Approximation, str]] = {
+    "ru": {
+        "about": r"\b(около|примерно|порядка|приблизительно)\b",
+        "almost": r"\b(почти|без малого)\b",
+        "over": r"\b(более|свыше|больше|превы\w+)\b",
+        "under": r"\b(менее|меньше|ниже)\b",
+        "at-least": r"\b(не менее|не меньше|как минимум|минимум|по меньшей мере)\b",
+        "up-to": r"\b(до)\b",
+    },
+    "en": {
+        "about": r"\b(about|around|roughly|approximately|some)\b",
+        "almost": r"\b(almost|nearly)\b",
+        "over": r"\b(over|more than|exceed\w*|above)\b",
+        "under": r"\b(under|less than|fewer than|below)\b",
+        "at-least": r"\b(at least|no less than|no fewer than|not less than)\b",
+        "up-to": r"\b(up to|as much as|as many as)\b",
+    },
+}
+_PER: Mapping[Language, Mapping[str, str]] = {
+    "ru": {"year": "в год", "month": "в месяц", "day": "в день"},
+    "en": {"year": "a year", "month": "a month", "day": "a day"},
+}
+_STATUS: Mapping[Language, Mapping[Status, str]] = {
+    "ru": {"result": "", "forecast": "(прогноз)", "target": "(план)"},
+    "en": {"result": "", "forecast": "(forecast)", "target": "(target)"},
+}
+
+
+def has_hedge(text: str, approximation: Approximation, language: Language) -> bool:
+    """Whether prose says, in any of the usual words, what the value's approximation says."""
+    return re.search(_IN_PROSE[language][approximation], text, re.IGNORECASE) is not None
+
+
+def format_in_prose(value: Value, language: Language, case: str = "nom") -> str:
+    """What a placeholder prints: the number and its invariable unit, or the date; never the hedge or “a year”."""
+    if value.date is not None:
+        return format_edtf(value.date, language, "gen" if case == "gen" else "prep" if case == "prep" else "nom")
+    return format_amount(value, language)
+
+
+def format_in_table(value: Value, language: Language) -> str:
+    """What a table prints: hedge, number, unit or noun, period, and whether it is a forecast or a target."""
+    if value.date is not None:
+        return format_edtf(value.date, language, bare_year=language == "en")
+    parts = [
+        _PRINTED[language][value.approx] if value.approx else "",
+        format_amount(value, language, with_noun=True),
+        _PER[language][value.per] if value.per else "",
+        _STATUS[language][value.status],
+    ]
+    return NBSP.join(part.replace(" ", NBSP) for part in parts if part)

@@ -1,0 +1,52 @@
+"""The render-time pass over running text: no-break spaces where a line may not end, and one full stop for two.
+
+Authored text is checked, not rewritten; this pass changes spaces only, but for «г..» and its like.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from briefpress.model.facts import Language
+
+_NBSP = "\u00a0"
+_DOUBLE_STOP = re.compile(r"(\b(?:г|гг|руб|тыс|кв|куб|долл|др|т|см))\.\.(?!\.)")
+_Rules = tuple[tuple[re.Pattern[str], str], ...]
+_RULES: Mapping[Language, _Rules] = {
+    "ru": (
+        (re.compile(r"[\u202f\u2009]"), _NBSP),
+        (re.compile(r" (?=—)"), _NBSP),
+        (re.compile(r"(?<![\w-])([А-ЯЁа-яё]{1,2}) (?=[\w«])"), rf"\1{_NBSP}"),
+        (re.compile(r"\b([А-ЯЁ]\.) ?(?=[А-ЯЁ]\.)"), rf"\1{_NBSP}"),
+        (re.compile(r"\b([А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"), rf"\1{_NBSP}"),
+        (re.compile(r"(?<=\d) (?=(?:г|гг|в|вв|тыс|млн|млрд|трлн|км|руб|долл|чел|%)\b)"), _NBSP),
+        (re.compile(r"(?<=\d) (?=год[ауе]?\b|лет\b)"), _NBSP),
+        (re.compile(r"(?<=[IVXLC]) (?=век|сесси|форум|в\.)"), _NBSP),
+        (re.compile(r"\b(г|ул|им|т|см|с|ст|п)\. (?=[\wА-ЯЁ])"), rf"\1.{_NBSP}"),
+        (re.compile(r"№ "), f"№{_NBSP}"),
+        (re.compile(r" (бы|же|ли|б|ж)\b"), rf"{_NBSP}\1"),
+    ),
+    "en": (
+        (re.compile(r"[\u202f\u2009]"), _NBSP),
+        (re.compile(r" (?=[–—])"), _NBSP),
+        (re.compile(r"\b([A-Z]\.) ?(?=[A-Z]\.)"), rf"\1{_NBSP}"),
+        (re.compile(r"\b([A-Z]\.) (?=[A-Z][a-z])"), rf"\1{_NBSP}"),
+        (re.compile(r"(?<=\d) (?=(?:km|million|billion|trillion|thousand|per cent)\b)"), _NBSP),
+        (re.compile(r"\b(No\.|p\.|pp\.) (?=\d)"), rf"\1{_NBSP}"),
+    ),
+}
+
+
+def set_spaces(text: str, language: Language) -> str:
+    """`text` with no-break spaces by the rules of `language`; applying it twice changes nothing more."""
+    for pattern, replacement in _RULES[language]:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def join_stops(before: str, after: str) -> str:
+    """`after` without its leading full stop where `before` ends with an abbreviation's own («1992 г.» + «. Далее»)."""
+    if after.startswith(".") and not after.startswith("..") and _DOUBLE_STOP.search(before[-8:] + "."):
+        return after[1:]
+    return after

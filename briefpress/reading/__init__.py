@@ -1,0 +1,1 @@
+"""Files in, located models and findings out: YAML, authored prose, source documents."""

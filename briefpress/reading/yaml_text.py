@@ -1,0 +1,151 @@
+"""The only module that knows YAML: bytes in, mappings with places out, every scalar as text.
+
+The document is built from the parser's events, so that nothing is guessed (`NO`, `2020`, `12:30`), nothing is
+constructed, a second equal key is seen, and limits hold before memory is spent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from briefpress.findings import Finding, Place, error
+from briefpress.model.node import Located, Span
+
+MOST_BYTES = 8 * 1024 * 1024
+MOST_DEPTH = 24
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PROSE_KEYS = frozenset({"ru", "en", "note"})
+BLOCK_HINT = "put prose into a block scalar: 'ru: >-' and the text, indented, on the next line"
+
+
+class _Refused(Exception):
+    """Reading cannot go on; carries the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@dataclass
+class _Builder:
+    """Builds located data from parser events; findings that do not stop the reading are gathered."""
+
+    file: str
+    lines: list[str]
+    events: Iterator[Any]
+    findings: list[Finding] = field(default_factory=list)
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def node(self, event: Any, depth: int) -> tuple[Any, dict[tuple[str | int, ...], Span]]:
+        """The data that begins with `event`, and the spans of the scalars in it (of lists; a mapping keeps its own)."""
+        if depth > MOST_DEPTH:
+            raise _Refused(error(self.place(event.start_mark), "yaml.depth", f"nested deeper than {MOST_DEPTH} levels"))
+        if isinstance(event, yaml.AliasEvent):
+            raise _Refused(error(self.place(event.start_mark), "yaml.alias", "aliases ('*name') are not read",
+                                 "write the text out; text that begins with '*' belongs into a block scalar"))
+        if getattr(event, "tag", None) is not None:
+            raise _Refused(error(self.place(event.start_mark), "yaml.tag", f"tags ('{event.tag}') are not read"))
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value, {(): self.span(event)}
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(depth)
+        return self.mapping(event, depth), {}
+
+    def sequence(self, depth: int) -> tuple[list[Any], dict[tuple[str | int, ...], Span]]:
+        items: list[Any] = []
+        spans: dict[tuple[str | int, ...], Span] = {}
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            item, inner = self.node(event, depth + 1)
+            spans |= {(len(items), *path): span for path, span in inner.items()}
+            items.append(item)
+        return items, spans
+
+    def mapping(self, start: Any, depth: int) -> Located:
+        located = Located(self.place(start.start_mark))
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            at = self.place(event.start_mark)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise _Refused(error(at, "yaml.key", "a key is one word", BLOCK_HINT))
+            key, value_event = event.value, next(self.events)
+            if key in located:
+                self.findings.append(error(at, "key.duplicate", f"the key '{key}' stands twice in one mapping",
+                                           f"the first is at {located.keys_at[key]}"))
+            if key in _PROSE_KEYS:
+                self.find_cut(value_event)
+            value, spans = self.node(value_event, depth + 1)
+            located[key] = value
+            located.keys_at[key] = at
+            located.spans.update({(key, *path): span for path, span in spans.items()})
+        return located
+
+    def find_cut(self, event: Any) -> None:
+        """A plain scalar of prose that YAML ended at ` #`."""
+        if isinstance(event, yaml.ScalarEvent) and event.style is None and event.end_mark is not None:
+            end = event.end_mark
+            rest = self.lines[end.line][end.column:] if end.line < len(self.lines) else ""
+            if rest.lstrip().startswith("#"):
+                self.findings.append(error(self.place(end), "yaml.cut", "YAML ends this text before '#'", BLOCK_HINT))
+
+    def span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        line, column = start.line, start.column
+        if event.style in ("|", ">"):
+            line += 1
+            text = self.lines[line] if line < len(self.lines) else ""
+            column = len(text) - len(text.lstrip())
+        elif event.style is not None:
+            column += 1
+        rows = self.lines[line:end.line + 1]
+        if rows and end.line < len(self.lines):
+            rows[-1] = rows[-1][:end.column]
+            rows[0] = rows[0][column:]
+        return Span(Place(self.file, line + 1, column + 1), "\n".join(rows))
+
+
+def _decode(data: bytes, file: str) -> str:
+    if len(data) > MOST_BYTES:
+        megabytes = len(data) / 1024 / 1024
+        raise _Refused(error(Place(file), "file.size", f"the file has {megabytes:.0f} MB; at most "
+                             f"{MOST_BYTES // 1024 // 1024} MB are read"))
+    if b"\0" in data:
+        raise _Refused(error(Place(file), "file.binary", "this is a binary file, not YAML text"))
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        column = fault.start - data.rfind(b"\n", 0, fault.start)
+        raise _Refused(error(Place(file, line, column), "file.encoding", "the file is not UTF-8 text",
+                             "save it as UTF-8")) from None
+
+
+def _syntax_finding(fault: yaml.YAMLError, file: str) -> Finding:
+    mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    problem = getattr(fault, "problem", None) or getattr(fault, "reason", None) or str(fault).splitlines()[0]
+    return error(place, "yaml.syntax", str(problem), f"if this is prose that holds '{{', ':', ',', '[' or '*': {BLOCK_HINT}")
+
+
+def read_yaml(data: bytes, file: str) -> tuple[Located | None, list[Finding]]:
+    """The mapping that `data` holds, or None, and the findings of reading it. `file` is the name findings bear."""
+    try:
+        text = _decode(data, file)
+        events = yaml.parse(text, Loader=_LOADER)
+        builder = _Builder(file, text.split("\n"), iter(events))
+        first = next(event for event in builder.events
+                     if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
+        if not isinstance(first, yaml.MappingStartEvent):
+            empty = isinstance(first, yaml.StreamEndEvent) or getattr(first, "value", None) == ""
+            raise _Refused(error(Place(file, 1, 1), "file.empty", "the file is empty") if empty else
+                           error(Place(file, 1, 1), "file.shape", "the file does not hold a mapping (lines of 'key: value')"))
+        located, _ = builder.node(first, 1)
+        return located, builder.findings
+    except _Refused as refused:
+        return None, [refused.finding]
+    except yaml.YAMLError as fault:
+        return None, [_syntax_finding(fault, file)]

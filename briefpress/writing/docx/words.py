@@ -1,0 +1,81 @@
+"""Inlines as runs, and notes as Word's own footnotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from xml.sax.saxutils import escape
+
+from briefpress.document.nodes import Datum, Emphasis, Foreign, Inline, LanguageTag, Note, Text
+from briefpress.writing.docx.styles import LANGUAGE_TAGS
+
+# Word has elements of its own for these characters; as characters they would call a fallback font.
+_OWN_ELEMENTS = {"\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>", "\t": "<w:tab/>"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What sets a run apart from its paragraph's style; `language` is None in the document's leading language."""
+
+    language: LanguageTag | None = None
+    emphasis: bool = False
+    strong: bool = False
+
+
+@dataclass
+class Notes:
+    """The footnotes written so far, as `w:footnote` elements in order."""
+
+    leading: LanguageTag
+    written: list[str] = field(default_factory=list)
+
+    def add(self, note: Note, look: Look) -> str:
+        """Write the note and return the run that calls it."""
+        look = Look(note.language or look.language)
+        reference = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+        body = runs(note.children, look, self)
+        self.written.append(
+            f'<w:footnote w:id="{note.number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>{reference}'
+            f"{run(' ', look, self.leading)}{body}</w:p></w:footnote>"
+        )
+        return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{note.number}"/></w:r>'
+
+
+def _properties(look: Look, leading: LanguageTag) -> str:
+    style = "Emphasis" if look.emphasis else "Strong" if look.strong else ""
+    parts = f'<w:rStyle w:val="{style}"/>' if style else ""
+    if look.language is not None and look.language != leading:
+        parts += f'<w:lang w:val="{LANGUAGE_TAGS[look.language]}"/>'
+    return f"<w:rPr>{parts}</w:rPr>" if parts else ""
+
+
+def run(text: str, look: Look, leading: LanguageTag) -> str:
+    """One run of `text`."""
+    pieces = "".join(
+        _OWN_ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        for piece in re.split("([\u2011\u00ad\t])", text) if piece
+    )
+    return f"<w:r>{_properties(look, leading)}{pieces}</w:r>"
+
+
+def runs(children: tuple[Inline, ...], look: Look, notes: Notes) -> str:
+    """The runs of `children` in order."""
+    return "".join(_inline(child, look, notes) for child in children)
+
+
+def _inline(inline: Inline, look: Look, notes: Notes) -> str:
+    match inline:
+        case Text(text) | Datum(text=text):
+            return run(text, look, notes.leading)
+        case Emphasis(children, strong):
+            return runs(children, replace(look, emphasis=not strong, strong=strong), notes)
+        case Foreign(language, children):
+            return runs(children, replace(look, language=language), notes)
+        case Note():
+            return notes.add(inline, look)
+
+
+def field_runs(instruction: str, result: str, look: Look, leading: LanguageTag) -> str:
+    """A complex field with its cached result."""
+    return (f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result, look, leading)}<w:r><w:fldChar w:fldCharType="end"/></w:r>')

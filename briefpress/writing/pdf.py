@@ -1,0 +1,146 @@
+"""A document as PDF by WeasyPrint: every note proved to be on a page, every warning of the engine an error.
+
+The engine reads the theme's font files and nothing else; what it logs becomes findings. It may lose a footnote
+without a word, so the notes laid out are counted against the document's, the layout is repaired once, and a file that
+still lacks one is refused.
+"""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from briefpress.document.nodes import Document, notes_of
+from briefpress.findings import Finding, Place, error
+from briefpress.writing.fonts import FontMissing, find_missing_glyphs, font_folders
+from briefpress.writing.footnote_repair import repaired_footnotes
+from briefpress.writing.html import style_of, write_html
+from briefpress.writing.tokens import Theme
+
+# A rounding difference of the engine, in its pixels, that no eye sees.
+_SLACK = 1.0
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """The bytes of a PDF and the number of its pages."""
+
+    data: bytes
+    pages: int
+
+
+class _FontFetcher(URLFetcher):  # type: ignore[misc]
+    """Lets the engine read files below the font folders; anything else is refused and remembered."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        super().__init__(allowed_protocols={"file"}, allow_redirects=False, fail_on_errors=True)
+        self.folders = folders
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        parts = urlsplit(url)
+        path = Path(unquote(parts.path)).resolve()
+        if parts.scheme != "file" or parts.netloc or not any(path.is_relative_to(folder) for folder in self.folders):
+            self.refused.append(url)
+            raise ValueError(f"refused to read {url}")
+        return super().fetch(url, headers)
+
+
+class _LogKeeper(logging.Handler):
+    """Keeps what the engine logs at WARNING and above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _kept_log() -> Iterator[_LogKeeper]:
+    logger, keeper = logging.getLogger("weasyprint"), _LogKeeper()
+    logger.addHandler(keeper)
+    try:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="No fonts configured")
+            yield keeper
+    finally:
+        logger.removeHandler(keeper)
+
+
+def laid_out_notes(layout: Any) -> list[tuple[int, bool]]:
+    """The numbers of the notes on the laid-out pages, in page order, each with whether it lies inside its page.
+
+    A note set inline may be several boxes; it is counted once, and is inside if all of them are.
+    """
+    found: dict[int, bool] = {}
+    for page in layout.pages:
+        paper = page._page_box
+        bottom = paper.margin_top + paper.height + paper.margin_bottom
+        for area in paper.children:
+            if type(area).__name__ != "FootnoteAreaBox":
+                continue
+            for box in area.descendants():
+                if box.element is None or box.element_tag != "span" or not box.element.get("data-number"):
+                    continue
+                number = int(box.element.get("data-number"))
+                inside = box.position_y >= paper.margin_top - _SLACK and box.position_y + box.margin_height() <= bottom + _SLACK
+                found[number] = found.get(number, True) and inside
+    return list(found.items())
+
+
+def find_lost_notes(document: Document, layout: Any, name: str) -> list[Finding]:
+    """`note.lost`, `note.outside`, `note.order`: a note of the document that the pages do not hold as they should."""
+    wanted = [note.number for note in notes_of(document)]
+    found = laid_out_notes(layout)
+    numbers = [number for number, _ in found]
+    place = Place(name)
+    lost = sorted(set(wanted) - set(numbers))
+    if lost:
+        return [error(place, "note.lost", f"the PDF engine lost {len(lost)} of {len(wanted)} notes: {', '.join(map(str, lost))}")]
+    if numbers != wanted:
+        return [error(place, "note.order", "the PDF engine set the notes in another order than the text calls them")]
+    return [error(place, "note.outside", f"note {number} runs off its page") for number, inside in found if not inside]
+
+
+def _find_foreign_fonts(layout: Any, name: str) -> list[Finding]:
+    families = {str(font.family.decode() if isinstance(font.family, bytes) else font.family) for font in layout.fonts.values()}
+    return [error(Place(name), "font.foreign", f"the font '{family}' is not one of the theme's")
+            for family in sorted(families) if not family.lower().startswith("brief")]
+
+
+def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, list[Finding]]:
+    """The document as PDF, or None and the reasons why not. `name` is the file that findings bear."""
+    try:
+        style = style_of(document, theme)
+        folders = font_folders(theme.fonts)
+    except FontMissing as missing:
+        return None, [missing.finding]
+    page = write_html(document, style)
+    findings = find_missing_glyphs(write_html(document) + document.particulars.running, theme.fonts, Place(name))
+    if findings:
+        return None, findings
+    fetcher = _FontFetcher(folders)
+    with _kept_log() as log:
+        layout = weasyprint.HTML(string=page, url_fetcher=fetcher).render(font_config=FontConfiguration())
+        findings = find_lost_notes(document, layout, name)
+        if findings:
+            with repaired_footnotes():
+                layout = weasyprint.HTML(string=page, url_fetcher=fetcher).render(font_config=FontConfiguration())
+            findings = find_lost_notes(document, layout, name)
+        data = b"" if findings else layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
+        findings += _find_foreign_fonts(layout, name)
+    findings += [error(Place(name), "pdf.warning", message) for message in dict.fromkeys(log.messages)]
+    findings += [error(Place(name), "pdf.refused", f"the PDF engine asked for {url}") for url in fetcher.refused]
+    return (None, findings) if findings else (Pdf(data, len(layout.pages)), [])
