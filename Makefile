@@ -11,6 +11,7 @@ briefs: $(VENV)/.ready
 
 test: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python build.py check
 	$(BIN)/pytest -q -n 2

@@ -36,7 +36,9 @@ try:
     from briefpress.publishing.project import Project, read_project, verify_project
     from briefpress.publishing.stamping import reviews_text, stamp
 except (ImportError, OSError) as fault:
-    sys.exit(f"Something that Briefpress needs is not installed ({fault}): run 'make briefs', or '.venv/bin/python build.py' after it.")
+    sys.exit(
+        f"Something that Briefpress needs is not installed ({fault}): run 'make briefs', or '.venv/bin/python build.py' after it."
+    )
 
 DONE, FOUND, MISUSED, OUR_FAULT = 0, 1, 2, 3
 _ENGINE_PARTS = ("weasyprint", "python-docx", "jinja2", "babel", "pydantic")
@@ -103,14 +105,27 @@ def main(ctx: click.Context) -> None:
 
 @main.command()
 @click.argument("names", nargs=-1)
-@click.option("--edition", "editions", type=_Names(EDITIONS), default=",".join(EDITIONS), show_default=True, help="Languages.")
-@click.option("--format", "formats", type=_Names(WRITERS), default=",".join(WRITERS), show_default=True, help="File formats.")
+@click.option(
+    "--edition", "editions", type=_Names(EDITIONS), default=",".join(EDITIONS), show_default=True, help="Languages."
+)
+@click.option(
+    "--format", "formats", type=_Names(WRITERS), default=",".join(WRITERS), show_default=True, help="File formats."
+)
 @click.option("--as-of", type=_EdtfDate(), help="Say what held at this date (default: each brief's own).")
-@click.option("--output", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "output", help="Folder for the files.")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "output", help="Folder for the files."
+)
 @click.option("--release", is_flag=True, help="Refuse unreviewed translations and overdue facts.")
 @click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
-def build(names: tuple[str, ...], editions: tuple[EditionName, ...], formats: tuple[str, ...], as_of: edtf.Date | None, output: Path,
-          release: bool, strict: bool) -> None:
+def build(
+    names: tuple[str, ...],
+    editions: tuple[EditionName, ...],
+    formats: tuple[str, ...],
+    as_of: edtf.Date | None,
+    output: Path,
+    release: bool,
+    strict: bool,
+) -> None:
     """Build all briefs, or those named, in every edition and format."""
     project = read_project(ROOT, dt.date.today())
     known = sorted({*project.briefs, *project.unreadable})
@@ -120,15 +135,26 @@ def build(names: tuple[str, ...], editions: tuple[EditionName, ...], formats: tu
     chosen = tuple(names) or tuple(known)
     builds, of_brief = _build_all(project, chosen, editions, formats, as_of, release=release)
     found = in_order((*project.common, *(finding for findings in of_brief.values() for finding in findings)))
-    failed = tuple(name for name in chosen if errors_of((*project.common, *of_brief[name])) or not any(built.brief == name for built in builds))
+    failed = tuple(
+        name
+        for name in chosen
+        if errors_of((*project.common, *of_brief[name])) or not any(built.brief == name for built in builds)
+    )
     _publish(project, output, [built for built in builds if built.brief not in failed], of_brief, failed, found)
     _print_findings(found)
     _print_summary(builds, of_brief, chosen, failed, output)
     sys.exit(_exit_code(found, strict=strict, release=release))
 
 
-def _build_all(project: Project, names: tuple[str, ...], editions: tuple[EditionName, ...], formats: tuple[str, ...],
-               as_of: edtf.Date | None, *, release: bool) -> tuple[list[Built], dict[str, tuple[Finding, ...]]]:
+def _build_all(
+    project: Project,
+    names: tuple[str, ...],
+    editions: tuple[EditionName, ...],
+    formats: tuple[str, ...],
+    as_of: edtf.Date | None,
+    *,
+    release: bool,
+) -> tuple[list[Built], dict[str, tuple[Finding, ...]]]:
     builds: list[Built] = []
     findings: dict[str, tuple[Finding, ...]] = {}
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -156,27 +182,49 @@ def _at(brief: Brief, as_of: edtf.Date | None) -> Brief:
     return brief.model_copy(update={"as_of": as_of}) if as_of is not None else brief
 
 
-def _publish(project: Project, output: Path, builds: list[Built], of_brief: dict[str, tuple[Finding, ...]], failed: tuple[str, ...],
-             findings: tuple[Finding, ...]) -> None:
+def _publish(
+    project: Project,
+    output: Path,
+    builds: list[Built],
+    of_brief: dict[str, tuple[Finding, ...]],
+    failed: tuple[str, ...],
+    findings: tuple[Finding, ...],
+) -> None:
     for built in builds:
         write_whole(output / built.name, built.written.data or b"")
     verification = verify_project(project.base, ROOT / "sources") if project.base else None
     anchors: dict[str, Any] = {"checked": False, "why": "no source documents at hand"}
     if verification is not None:
-        anchors = {"checked": True, "sought": verification.sought, "found": verification.found, "out_of_reach": verification.out_of_reach}
-    versions = {"briefpress": briefpress.__version__, "python": platform.python_version(), **{part: version(part) for part in _ENGINE_PARTS}}
+        anchors = {
+            "checked": True,
+            "sought": verification.sought,
+            "found": verification.found,
+            "out_of_reach": verification.out_of_reach,
+        }
+    versions = {
+        "briefpress": briefpress.__version__,
+        "python": platform.python_version(),
+        **{part: version(part) for part in _ENGINE_PARTS},
+    }
     records = {built.name: file_record(built, of_brief[built.brief]) for built in builds}
     write_manifest(output, records, failed, findings, digests(ROOT), versions, anchors)
 
 
-def _print_summary(builds: list[Built], of_brief: dict[str, tuple[Finding, ...]], names: tuple[str, ...], failed: tuple[str, ...],
-                   output: Path) -> None:
+def _print_summary(
+    builds: list[Built],
+    of_brief: dict[str, tuple[Finding, ...]],
+    names: tuple[str, ...],
+    failed: tuple[str, ...],
+    output: Path,
+) -> None:
     table = Table("Brief", "Files", "Pages (PDF)", "Facts", "Findings", box=None)
     for name in names:
         own = [built for built in builds if built.brief == name and name not in failed]
         pages = ", ".join(f"{built.edition} {built.written.pages}" for built in own if built.written.pages)
         facts = len({fact for built in own for fact in built.facts})
-        table.add_row(name, str(len(own)) if name not in failed else "not built", pages, str(facts), _counts(of_brief[name]))
+        table.add_row(
+            name, str(len(own)) if name not in failed else "not built", pages, str(facts), _counts(of_brief[name])
+        )
     console = Console()
     console.print(table)
     console.print(f"{sum(1 for built in builds if built.brief not in failed)} files in {_shown(output)}")
@@ -208,7 +256,12 @@ def check(form: str, strict: bool) -> None:
 
 
 @main.command()
-@click.option("--sources", type=click.Path(file_okay=False, path_type=Path), default=ROOT / "sources", help="Folder of the source documents.")
+@click.option(
+    "--sources",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "sources",
+    help="Folder of the source documents.",
+)
 def verify(sources: Path) -> None:
     """Find every anchor and digest of the fact base in the source documents."""
     project = read_project(ROOT, dt.date.today())
@@ -252,7 +305,9 @@ def run() -> None:
         main(standalone_mode=True)
     except Exception:
         traceback.print_exc()
-        click.echo("briefpress failed; this is its own fault, not the content's. Please report the lines above.", err=True)
+        click.echo(
+            "briefpress failed; this is its own fault, not the content's. Please report the lines above.", err=True
+        )
         sys.exit(OUR_FAULT)
 
 

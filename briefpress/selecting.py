@@ -29,12 +29,18 @@ class Selection:
     def _was_known(self, fact: Fact) -> bool:
         if self.known_at is None:
             return True
-        issued = [self.base.sources[evidence.source].issued.first for evidence in fact.evidence if evidence.supports != "disputes"]
+        issued = [
+            self.base.sources[evidence.source].issued.first
+            for evidence in fact.evidence
+            if evidence.supports != "disputes"
+        ]
         return any(date <= self.known_at for date in issued)
 
     def holds(self, fact: Fact) -> bool:
         """Whether the fact speaks and, if it is a state, an office or a membership, still held at the as-of date."""
-        return self.speaks(fact) and (fact.kind not in _LASTING or not fact.as_of.interval or fact.as_of.last >= self.as_of)
+        return self.speaks(fact) and (
+            fact.kind not in _LASTING or not fact.as_of.interval or fact.as_of.last >= self.as_of
+        )
 
     def chronology(self, wanted: Chronology) -> tuple[Fact, ...]:
         """The facts of a chronology, oldest first."""
@@ -42,28 +48,38 @@ class Selection:
             chosen: Iterable[Fact] = (self.base.facts[fact_id] for fact_id in wanted.facts)
         else:
             kinds = wanted.kinds or ("event", "agreement")
-            chosen = (fact for fact in self.base.file.facts
-                      if fact.kind in kinds and set(wanted.topics) & set(fact.topics) and fact.rank != "deprecated")
-        return tuple(sorted((fact for fact in chosen if self.speaks(fact)), key=lambda fact: (sort_key(fact.as_of), fact.id)))
+            chosen = (
+                fact
+                for fact in self.base.file.facts
+                if fact.kind in kinds and set(wanted.topics) & set(fact.topics) and fact.rank != "deprecated"
+            )
+        return tuple(
+            sorted((fact for fact in chosen if self.speaks(fact)), key=lambda fact: (sort_key(fact.as_of), fact.id))
+        )
 
     def table(self, wanted: Table) -> tuple[Fact, ...]:
         """The facts of a table: as named, or the observations of a subject by date, deprecated ones left out."""
         if wanted.subject is None:
             return tuple(self.base.facts[fact_id] for fact_id in wanted.facts if self.speaks(self.base.facts[fact_id]))
-        observations = [fact for fact in self.base.file.facts
-                        if fact.subject == wanted.subject and fact.rank != "deprecated" and self.holds(fact)]
+        observations = [
+            fact
+            for fact in self.base.file.facts
+            if fact.subject == wanted.subject and fact.rank != "deprecated" and self.holds(fact)
+        ]
         return tuple(sorted(observations, key=lambda fact: (sort_key(fact.as_of), _RANKS.index(fact.rank), fact.id)))
 
     def disputes(self, wanted: Disputes) -> tuple[Dispute, ...]:
         """The disputes asked for of which at least two parties speak, in the order of the fact base."""
+
         def is_wanted(dispute: Dispute) -> bool:
             if wanted.ids:
                 return dispute.id in wanted.ids
             topics = {topic for fact_id in dispute.facts for topic in self.base.facts[fact_id].topics}
             return bool(topics & set(wanted.topics))
 
-        return tuple(dispute for dispute in self.base.file.disputes
-                     if is_wanted(dispute) and len(self.parties(dispute)) > 1)
+        return tuple(
+            dispute for dispute in self.base.file.disputes if is_wanted(dispute) and len(self.parties(dispute)) > 1
+        )
 
     def parties(self, dispute: Dispute) -> tuple[Fact, ...]:
         """The facts of a dispute that speak, preferred first, then as listed."""

@@ -13,15 +13,18 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ["FONTCONFIG_FILE"] = str(ROOT / "briefpress" / "writing" / "fontconfig.xml")
 os.environ["SOURCE_DATE_EPOCH"] = "315532800"
 
-from tests.synthetic import synthetic_project  # noqa: E402  (the font library looks at the environment when it is loaded)
-
 from briefpress.publishing.project import Project  # noqa: E402
+from tests.synthetic import synthetic_project  # noqa: E402  (the font library looks at the environment when it is loaded)
 
 GOLDEN = ROOT / "tests" / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; read the difference before committing")
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden files anew; read the difference before committing",
+    )
 
 
 @pytest.fixture

@@ -6,10 +6,25 @@ import ast
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("findings", "model", "reading", "localising", "checking", "selecting", "composing", "document", "writing", "publishing")
+ROOMS = (
+    "findings",
+    "model",
+    "reading",
+    "localising",
+    "checking",
+    "selecting",
+    "composing",
+    "document",
+    "writing",
+    "publishing",
+)
 HOMES = {
     "yaml": {"briefpress/reading/yaml_text.py"},
-    "babel": {"briefpress/localising/numbers.py", "briefpress/localising/dates.py", "briefpress/localising/catalogue.py"},
+    "babel": {
+        "briefpress/localising/numbers.py",
+        "briefpress/localising/dates.py",
+        "briefpress/localising/catalogue.py",
+    },
     "jinja2": {"briefpress/composing/compose.py"},
     "weasyprint": {"briefpress/writing/pdf.py", "briefpress/writing/footnote_repair.py"},
     "docx": {"briefpress/writing/docx/writer.py"},
@@ -21,7 +36,14 @@ HOMES = {
     "rich": {"build.py"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager"}
-CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("date", "today"), ("time", "time"), ("os", "environ"), ("os", "getenv")}
+CLOCKS = {
+    ("datetime", "now"),
+    ("datetime", "utcnow"),
+    ("date", "today"),
+    ("time", "time"),
+    ("os", "environ"),
+    ("os", "getenv"),
+}
 WRITES = {"write_text", "write_bytes", "mkdir", "unlink"}
 
 
@@ -56,7 +78,11 @@ def broken_laws(path: str, source: str) -> list[str]:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             hidden = [inner for inner in ast.walk(node) if isinstance(inner, ast.Import | ast.ImportFrom)]
             faults += [f"{path}:{inner.lineno}: an import hidden in {node.name}()" for inner in hidden]
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) in CLOCKS:
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and (node.value.id, node.attr) in CLOCKS
+        ):
             faults.append(f"{path}:{node.lineno}: {node.value.id}.{node.attr} is for build.py alone")
         if isinstance(node, ast.Attribute) and node.attr in WRITES and room != ROOMS.index("publishing"):
             faults.append(f"{path}:{node.lineno}: files are written by publishing alone")
@@ -72,7 +98,11 @@ def engine_modules() -> list[Path]:
 
 
 def test_the_engine_keeps_the_laws() -> None:
-    faults = [fault for path in engine_modules() for fault in broken_laws(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))]
+    faults = [
+        fault
+        for path in engine_modules()
+        for fault in broken_laws(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8"))
+    ]
 
     assert faults == []
 
@@ -96,7 +126,10 @@ def test_planted_faults_are_found() -> None:
         "backward import": ("briefpress/model/planted.py", "from briefpress.checking.facts import check_facts\n"),
         "second home": ("briefpress/checking/planted.py", "import yaml\n"),
         "hidden import": ("briefpress/checking/planted.py", "def f():\n    import json\n"),
-        "clock": ("briefpress/composing/planted.py", "import datetime\nx = datetime.date.today()\nfrom datetime import date\ny = date.today()\n"),
+        "clock": (
+            "briefpress/composing/planted.py",
+            "import datetime\nx = datetime.date.today()\nfrom datetime import date\ny = date.today()\n",
+        ),
         "writing": ("briefpress/reading/planted.py", "from pathlib import Path\nPath('x').write_text('y')\n"),
         "name": ("briefpress/model/utils.py", "x = 1\n"),
     }

@@ -67,14 +67,20 @@ def test_formats(golden: Callable[[str, str], None]) -> None:
         value = Value.model_validate(fields)
         lines.append(f"{name}\n")
         for language in ("en", "ru"):
-            lines.append(f"  {language}  prose {visible(format_in_prose(value, language))!r}  table {visible(format_in_table(value, language))!r}\n")
+            lines.append(
+                f"  {language}  prose {visible(format_in_prose(value, language))!r}  table {visible(format_in_table(value, language))!r}\n"
+            )
         if value.date is not None:
-            cases = "  ".join(f"{case} {visible(format_in_prose(value, 'ru', case))!r}" for case in ("nom", "gen", "prep"))
+            cases = "  ".join(
+                f"{case} {visible(format_in_prose(value, 'ru', case))!r}" for case in ("nom", "gen", "prep")
+            )
             lines.append(f"  ru  {cases}\n")
     golden("formats.txt", "".join(lines))
 
 
-@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=Decimal("-1e12"), max_value=Decimal("1e12"), places=3))
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, min_value=Decimal("-1e12"), max_value=Decimal("1e12"), places=3)
+)
 def test_a_formatted_number_reads_back_as_it_was(number: Decimal) -> None:
     for language, mark in (("ru", ","), ("en", ".")):
         text = format_number(number, language)  # type: ignore[arg-type]
@@ -84,10 +90,17 @@ def test_a_formatted_number_reads_back_as_it_was(number: Decimal) -> None:
         assert text.count(mark) <= 1 or mark == "."
 
 
-@pytest.mark.parametrize(("number", "scaled", "right", "wrong"), [
-    ("200", False, "договоров", "договора"), ("201", False, "договор", "договоров"), ("3", False, "договора", "договор"),
-    ("1.5", False, "договора", "договоров"), ("2", True, "предприятий", "предприятия"), ("11", False, "регионов", "региона"),
-])
+@pytest.mark.parametrize(
+    ("number", "scaled", "right", "wrong"),
+    [
+        ("200", False, "договоров", "договора"),
+        ("201", False, "договор", "договоров"),
+        ("3", False, "договора", "договор"),
+        ("1.5", False, "договора", "договоров"),
+        ("2", True, "предприятий", "предприятия"),
+        ("11", False, "регионов", "региона"),
+    ],
+)
 def test_nouns_agree_with_numbers(number: str, scaled: bool, right: str, wrong: str) -> None:
     assert right in allowed_forms(Decimal(number), right, scaled)
     assert wrong not in allowed_forms(Decimal(number), wrong, scaled)

@@ -26,12 +26,22 @@ def verify_anchors(base: FactBase, documents: Mapping[str, Document]) -> Verific
     for source in base.file.sources:
         if source.sha256 is None:
             if source.standing != "editorial":
-                findings.append(error(source.place_of("id"), "source.digest", f"the source '{source.id}' names no document"))
+                findings.append(
+                    error(source.place_of("id"), "source.digest", f"the source '{source.id}' names no document")
+                )
         elif source.sha256 not in documents:
-            findings.append(error(source.place_of("sha256"), "source.absent", f"no document with the digest of '{source.id}'",
-                                  "put the document into the folder named with --sources, unchanged"))
+            findings.append(
+                error(
+                    source.place_of("sha256"),
+                    "source.absent",
+                    f"no document with the digest of '{source.id}'",
+                    "put the document into the folder named with --sources, unchanged",
+                )
+            )
         elif not has_part(documents[source.sha256], source.span):
-            findings.append(error(source.place_of("span"), "source.span", f"the span of '{source.id}' is not in its document"))
+            findings.append(
+                error(source.place_of("span"), "source.span", f"the span of '{source.id}' is not in its document")
+            )
     sought = found = out_of_reach = 0
     for fact in base.file.facts:
         for evidence in fact.evidence:
@@ -45,6 +55,11 @@ def verify_anchors(base: FactBase, documents: Mapping[str, Document]) -> Verific
             elif has_anchor(document, evidence.anchor, origin.span):
                 found += 1
             else:
-                findings.append(error(evidence.place_of("anchor"), "anchor.absent",
-                                      f"'{evidence.anchor}' does not stand in '{origin.id}'"))
+                findings.append(
+                    error(
+                        evidence.place_of("anchor"),
+                        "anchor.absent",
+                        f"'{evidence.anchor}' does not stand in '{origin.id}'",
+                    )
+                )
     return Verification(sought, found, out_of_reach, tuple(findings))

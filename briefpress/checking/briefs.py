@@ -30,7 +30,12 @@ def find_unknown_topics(name: str, brief: Brief, base: FactBase) -> Iterator[Fin
     known = {topic for fact in base.file.facts for topic in fact.topics}
     for topic in brief.topics:
         if topic not in known:
-            yield error(brief.place_of("topics"), "topic.unknown", f"no fact has the topic '{topic}'", did_you_mean(topic, known))
+            yield error(
+                brief.place_of("topics"),
+                "topic.unknown",
+                f"no fact has the topic '{topic}'",
+                did_you_mean(topic, known),
+            )
 
 
 def find_unknown_facts(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
@@ -41,14 +46,27 @@ def find_unknown_facts(name: str, brief: Brief, base: FactBase) -> Iterator[Find
             for node in (block, block.chronology, block.table):
                 for index, fact_id in enumerate(node.facts or () if node is not None else ()):
                     if node is not None and fact_id not in base.facts:
-                        yield error(node.place_of("facts", index), "fact.unknown", f"no fact '{fact_id}'", did_you_mean(fact_id, base.facts))
+                        yield error(
+                            node.place_of("facts", index),
+                            "fact.unknown",
+                            f"no fact '{fact_id}'",
+                            did_you_mean(fact_id, base.facts),
+                        )
             if block.table is not None and block.table.subject and block.table.subject not in base.subjects:
-                yield error(block.table.place_of("subject"), "subject.unknown", f"no subject '{block.table.subject}'",
-                            did_you_mean(block.table.subject, base.subjects))
+                yield error(
+                    block.table.place_of("subject"),
+                    "subject.unknown",
+                    f"no subject '{block.table.subject}'",
+                    did_you_mean(block.table.subject, base.subjects),
+                )
             for dispute_id in block.disputes.ids if block.disputes else ():
                 if dispute_id not in disputes and block.disputes is not None:
-                    yield error(block.disputes.place_of("ids"), "dispute.unknown", f"no dispute '{dispute_id}'",
-                                did_you_mean(dispute_id, disputes))
+                    yield error(
+                        block.disputes.place_of("ids"),
+                        "dispute.unknown",
+                        f"no dispute '{dispute_id}'",
+                        did_you_mean(dispute_id, disputes),
+                    )
 
 
 def find_bad_key_figures(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
@@ -68,7 +86,11 @@ def find_unlabelled_rows(name: str, brief: Brief, base: FactBase) -> Iterator[Fi
         for block in section.blocks:
             for fact_id in block.table.facts if block.table else ():
                 if fact_id in base.facts and base.facts[fact_id].subject is None and block.table is not None:
-                    yield error(block.table.place_of("facts"), "figure.subject", f"the fact '{fact_id}' has no subject to label the row with")
+                    yield error(
+                        block.table.place_of("facts"),
+                        "figure.subject",
+                        f"the fact '{fact_id}' has no subject to label the row with",
+                    )
 
 
 def find_text_faults(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
@@ -82,13 +104,22 @@ def find_idle_waivers(name: str, brief: Brief, base: FactBase) -> Iterator[Findi
     texts = {unit.id: unit.ru + "\n" + unit.en for unit in units_of(name, brief)}
     for waiver in brief.waivers:
         if waiver.text not in texts.get(waiver.unit, ""):
-            yield warning(waiver.place, "waiver.idle", f"'{waiver.text}' does not stand in the text '{waiver.unit}'",
-                          did_you_mean(waiver.unit, texts))
+            yield warning(
+                waiver.place,
+                "waiver.idle",
+                f"'{waiver.text}' does not stand in the text '{waiver.unit}'",
+                did_you_mean(waiver.unit, texts),
+            )
 
 
 BRIEF_RULES: tuple[Callable[[str, Brief, FactBase], Iterator[Finding]], ...] = (
-    find_duplicate_names, find_unknown_topics, find_unknown_facts, find_bad_key_figures, find_unlabelled_rows,
-    find_text_faults, find_idle_waivers,
+    find_duplicate_names,
+    find_unknown_topics,
+    find_unknown_facts,
+    find_bad_key_figures,
+    find_unlabelled_rows,
+    find_text_faults,
+    find_idle_waivers,
 )
 
 

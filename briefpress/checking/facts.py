@@ -19,8 +19,13 @@ _ATTRIBUTED = ("assessment", "recommendation")
 
 def find_duplicate_ids(base: FactBase) -> Iterator[Finding]:
     """`id.duplicate`: two sources, terms, subjects, facts or disputes with one id."""
-    groups = (("source", base.file.sources), ("term", base.file.terms), ("subject", base.file.subjects),
-              ("fact", base.file.facts), ("dispute", base.file.disputes))
+    groups = (
+        ("source", base.file.sources),
+        ("term", base.file.terms),
+        ("subject", base.file.subjects),
+        ("fact", base.file.facts),
+        ("dispute", base.file.disputes),
+    )
     for kind, nodes in groups:
         counted = Counter(node.id for node in nodes)
         for node in nodes:
@@ -33,23 +38,41 @@ def find_unknown_references(base: FactBase) -> Iterator[Finding]:
     for fact in base.file.facts:
         for evidence in fact.evidence:
             if evidence.source not in base.sources:
-                yield error(evidence.place_of("source"), "source.unknown", f"no source '{evidence.source}'",
-                            did_you_mean(evidence.source, base.sources))
+                yield error(
+                    evidence.place_of("source"),
+                    "source.unknown",
+                    f"no source '{evidence.source}'",
+                    did_you_mean(evidence.source, base.sources),
+                )
             for name in evidence.values:
                 if name not in fact.values:
-                    yield error(evidence.place_of("for"), "value.unknown", f"the fact '{fact.id}' has no value '{name}'",
-                                did_you_mean(name, fact.values))
+                    yield error(
+                        evidence.place_of("for"),
+                        "value.unknown",
+                        f"the fact '{fact.id}' has no value '{name}'",
+                        did_you_mean(name, fact.values),
+                    )
         for term in (*fact.attributed_to, *((fact.holder,) if fact.holder else ())):
             if term not in base.terms:
-                yield error(fact.place_of("attributed_to"), "term.unknown", f"no term '{term}'", did_you_mean(term, base.terms))
+                yield error(
+                    fact.place_of("attributed_to"), "term.unknown", f"no term '{term}'", did_you_mean(term, base.terms)
+                )
         if fact.subject is not None and fact.subject not in base.subjects:
-            yield error(fact.place_of("subject"), "subject.unknown", f"no subject '{fact.subject}'",
-                        did_you_mean(fact.subject, base.subjects))
+            yield error(
+                fact.place_of("subject"),
+                "subject.unknown",
+                f"no subject '{fact.subject}'",
+                did_you_mean(fact.subject, base.subjects),
+            )
     for dispute in base.file.disputes:
         for index, fact_id in enumerate(dispute.facts):
             if fact_id not in base.facts:
-                yield error(dispute.place_of("facts", index), "fact.unknown", f"no fact '{fact_id}'",
-                            did_you_mean(fact_id, base.facts))
+                yield error(
+                    dispute.place_of("facts", index),
+                    "fact.unknown",
+                    f"no fact '{fact_id}'",
+                    did_you_mean(fact_id, base.facts),
+                )
 
 
 def find_missing_evidence(base: FactBase) -> Iterator[Finding]:
@@ -75,32 +98,47 @@ def find_bad_anchors(base: FactBase) -> Iterator[Finding]:
                 if source is not None and source.standing != "editorial":
                     yield error(evidence.place_of("source"), "anchor.missing", "the evidence has no anchor")
             elif len(evidence.anchor.split()) > MOST_ANCHOR_WORDS:
-                yield error(evidence.place_of("anchor"), "anchor.long",
-                            f"the anchor has {len(evidence.anchor.split())} words; at most {MOST_ANCHOR_WORDS} are copied")
+                yield error(
+                    evidence.place_of("anchor"),
+                    "anchor.long",
+                    f"the anchor has {len(evidence.anchor.split())} words; at most {MOST_ANCHOR_WORDS} are copied",
+                )
 
 
 def find_unattributed(base: FactBase) -> Iterator[Finding]:
     """`assessment.unattributed`: an opinion, forecast or recommendation with no name."""
     for fact in base.file.facts:
         if fact.kind in _ATTRIBUTED and not fact.attributed_to:
-            yield error(fact.place_of("kind"), "assessment.unattributed", f"the {fact.kind} '{fact.id}' names nobody",
-                        "add 'attributed_to: [term]'")
+            yield error(
+                fact.place_of("kind"),
+                "assessment.unattributed",
+                f"the {fact.kind} '{fact.id}' names nobody",
+                "add 'attributed_to: [term]'",
+            )
 
 
 def find_unreasoned_ranks(base: FactBase) -> Iterator[Finding]:
     """`rank.unreasoned`: a rank other than normal needs a reason."""
     for fact in base.file.facts:
         if fact.rank != "normal" and fact.reason is None:
-            yield error(fact.place_of("rank"), "rank.unreasoned", f"the rank '{fact.rank}' of '{fact.id}' has no reason")
+            yield error(
+                fact.place_of("rank"), "rank.unreasoned", f"the rank '{fact.rank}' of '{fact.id}' has no reason"
+            )
 
 
 def find_late_dates(base: FactBase) -> Iterator[Finding]:
     """`date.late`: a fact dated after every source that bears it out."""
     for fact in base.file.facts:
-        issued = [base.sources[evidence.source].issued.last for evidence in fact.evidence if evidence.source in base.sources]
+        issued = [
+            base.sources[evidence.source].issued.last for evidence in fact.evidence if evidence.source in base.sources
+        ]
         if issued and fact.as_of.first > max(issued):
-            yield error(fact.place_of("as_of"), "date.late", f"'{fact.as_of.text}' is later than the sources of '{fact.id}'",
-                        "the date that a forecast speaks of stands under 'for'")
+            yield error(
+                fact.place_of("as_of"),
+                "date.late",
+                f"'{fact.as_of.text}' is later than the sources of '{fact.id}'",
+                "the date that a forecast speaks of stands under 'for'",
+            )
 
 
 def _measures(fact: Fact) -> frozenset[tuple[str, ...]]:
@@ -132,20 +170,32 @@ def find_undecided_rivals(base: FactBase) -> Iterator[Finding]:
     """`rivals.undecided`: two facts contradict each other and no dispute says how to present them."""
     for one, other in rivals_of(base):
         if not any({one.id, other.id} <= set(dispute.facts) for dispute in base.file.disputes):
-            yield error(other.place_of("id"), "rivals.undecided", f"'{other.id}' contradicts '{one.id}', and no dispute decides",
-                        "add a dispute that names both, or another subject if they measure different things")
+            yield error(
+                other.place_of("id"),
+                "rivals.undecided",
+                f"'{other.id}' contradicts '{one.id}', and no dispute decides",
+                "add a dispute that names both, or another subject if they measure different things",
+            )
 
 
 def find_undecided_disputes(base: FactBase) -> Iterator[Finding]:
     """`dispute.undecided`: `present: prefer` asks for exactly one preferred fact, the others forbid one."""
     for dispute in base.file.disputes:
-        preferred = [fact_id for fact_id in dispute.facts if fact_id in base.facts and base.facts[fact_id].rank == "preferred"]
+        preferred = [
+            fact_id for fact_id in dispute.facts if fact_id in base.facts and base.facts[fact_id].rank == "preferred"
+        ]
         if dispute.present == "prefer" and len(preferred) != 1:
-            yield error(dispute.place_of("present"), "dispute.undecided",
-                        f"the dispute '{dispute.id}' prefers, and {len(preferred)} of its facts are ranked preferred")
+            yield error(
+                dispute.place_of("present"),
+                "dispute.undecided",
+                f"the dispute '{dispute.id}' prefers, and {len(preferred)} of its facts are ranked preferred",
+            )
         if dispute.present != "prefer" and preferred:
-            yield error(dispute.place_of("present"), "dispute.undecided",
-                        f"the dispute '{dispute.id}' presents '{dispute.present}', and '{preferred[0]}' is ranked preferred")
+            yield error(
+                dispute.place_of("present"),
+                "dispute.undecided",
+                f"the dispute '{dispute.id}' presents '{dispute.present}', and '{preferred[0]}' is ranked preferred",
+            )
 
 
 def units_of_fact(fact: Fact) -> Iterator[Unit]:
@@ -165,6 +215,7 @@ def unit_of_dispute(dispute: Dispute) -> Unit:
 def find_text_faults(base: FactBase) -> Iterator[Finding]:
     """The rules of prose, on the texts of facts and disputes."""
     for fact in base.file.facts:
+
         def own(name: str, fact: Fact = fact) -> Printed | Unresolved:
             return resolve_own(fact, name)
 
@@ -175,8 +226,16 @@ def find_text_faults(base: FactBase) -> Iterator[Finding]:
 
 
 FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
-    find_duplicate_ids, find_unknown_references, find_missing_evidence, find_bad_anchors, find_unattributed,
-    find_unreasoned_ranks, find_late_dates, find_undecided_rivals, find_undecided_disputes, find_text_faults,
+    find_duplicate_ids,
+    find_unknown_references,
+    find_missing_evidence,
+    find_bad_anchors,
+    find_unattributed,
+    find_unreasoned_ranks,
+    find_late_dates,
+    find_undecided_rivals,
+    find_undecided_disputes,
+    find_text_faults,
 )
 
 
@@ -184,7 +243,9 @@ def find_overdue_reviews(base: FactBase, today: dt.date) -> Iterator[Finding]:
     """`review.overdue`: a fact whose `review_by` has passed."""
     for fact in base.file.facts:
         if fact.review_by is not None and fact.review_by.last < today:
-            yield warning(fact.place_of("review_by"), "review.overdue", f"'{fact.id}' was to be reviewed by {fact.review_by.text}")
+            yield warning(
+                fact.place_of("review_by"), "review.overdue", f"'{fact.id}' was to be reviewed by {fact.review_by.text}"
+            )
 
 
 def check_facts(base: FactBase) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -60,18 +61,31 @@ def find_unknown_names(text: Text) -> Iterator[Finding]:
             if isinstance(found, Unresolved):
                 yield text.finding(piece.offset, found.code, found.message, did_you_mean(piece.name, found.known))
         elif isinstance(piece, Citation) and piece.fact not in text.base.facts:
-            yield text.finding(piece.offset, "fact.unknown", f"no fact '{piece.fact}'", did_you_mean(piece.fact, text.base.facts))
+            yield text.finding(
+                piece.offset, "fact.unknown", f"no fact '{piece.fact}'", did_you_mean(piece.fact, text.base.facts)
+            )
 
 
 def find_unknown_terms(text: Text) -> Iterator[Finding]:
     """`term.unknown`: a term that is not in the fact base."""
     for piece in text.pieces:
         if isinstance(piece, TermMark) and piece.term not in text.base.terms:
-            yield text.finding(piece.offset, "term.unknown", f"no term '{piece.term}'", did_you_mean(piece.term, text.base.terms))
+            yield text.finding(
+                piece.offset, "term.unknown", f"no term '{piece.term}'", did_you_mean(piece.term, text.base.terms)
+            )
 
 
-def _stems(words: str, language: Language) -> set[str]:
-    return set(_STEMMERS[language].stemWords(re.findall(r"[\w-]+", words.lower())))
+def _is_form_of(word: str, approved: str, language: Language) -> bool:
+    """Whether two words share their stem; of names (Семедов, Семедова) all but an ending of three letters."""
+    stem = _STEMMERS[language].stemWord
+    if stem(word) == stem(approved):
+        return True
+    shared = len(os.path.commonprefix((word, approved)))
+    return shared >= 3 and shared >= max(len(word), len(approved)) - 3
+
+
+def _words_of(text: str) -> list[str]:
+    return re.findall(r"[\w-]+", text.lower())
 
 
 def find_foreign_forms(text: Text) -> Iterator[Finding]:
@@ -79,23 +93,38 @@ def find_foreign_forms(text: Text) -> Iterator[Finding]:
     for piece in text.pieces:
         if isinstance(piece, TermMark) and piece.form and piece.term in text.base.terms:
             term = text.base.terms[piece.term].of(text.language)
-            approved = _stems(term.name, text.language) | _stems(term.short or "", text.language)
-            if not _stems(piece.form, text.language) <= approved:
-                yield text.finding(piece.offset, "term.form", f"'{piece.form}' is no form of '{term.name}'",
-                                   "type an inflected form of the approved name or of its short form")
+            approved = _words_of(f"{term.name} {term.short or ''}")
+            if not all(
+                any(_is_form_of(word, known, text.language) for known in approved) for word in _words_of(piece.form)
+            ):
+                yield text.finding(
+                    piece.offset,
+                    "term.form",
+                    f"'{piece.form}' is no form of '{term.name}'",
+                    "type an inflected form of the approved name or of its short form",
+                )
 
 
 def find_stray_marks(text: Text) -> Iterator[Finding]:
     """`prose.mark`: a brace, bracket or star that belongs to no mark."""
     for offset, character in stray_marks(tuple(text.pieces)):
-        yield text.finding(offset, "prose.mark", f"'{character}' belongs to no mark",
-                           "marks are {fact}, {fact.value}, [@fact], [[term]], [[term|form]] and *emphasis*")
+        yield text.finding(
+            offset,
+            "prose.mark",
+            f"'{character}' belongs to no mark",
+            "marks are {fact}, {fact.value}, [@fact], [[term]], [[term|form]] and *emphasis*",
+        )
 
 
 def _is_waived(text: Text, offset: int, figure: str) -> bool:
     for waiver in text.waivers:
         start = text.wording.find(waiver.text)
-        if waiver.unit == text.unit.id and start >= 0 and start <= offset and offset + len(figure) <= start + len(waiver.text):
+        if (
+            waiver.unit == text.unit.id
+            and start >= 0
+            and start <= offset
+            and offset + len(figure) <= start + len(waiver.text)
+        ):
             return True
     return False
 
@@ -113,8 +142,12 @@ def find_naked_figures(text: Text) -> Iterator[Finding]:
         for match in _DIGITS.finditer(piece.raw):
             offset = piece.offset + match.start()
             if not _is_waived(text, offset, match[0]) and not _in_term_name(text, match[0], piece.raw):
-                yield text.finding(offset, "figure.naked", f"the figure '{match[0].strip()}' is typed, not taken from a fact",
-                                   "make it a fact's value and print it with {fact.value}")
+                yield text.finding(
+                    offset,
+                    "figure.naked",
+                    f"the figure '{match[0].strip()}' is typed, not taken from a fact",
+                    "make it a fact's value and print it with {fact.value}",
+                )
 
 
 def find_missing_hedges(text: Text) -> Iterator[Finding]:
@@ -122,9 +155,16 @@ def find_missing_hedges(text: Text) -> Iterator[Finding]:
     words = "".join(piece.raw for piece in text.pieces if isinstance(piece, Words))
     for piece in text.pieces:
         found = text.resolver(piece.name) if isinstance(piece, Placeholder) else None
-        if isinstance(found, Printed) and found.value.approx and not has_hedge(words, found.value.approx, text.language):
-            yield text.finding(piece.offset, "hedge.missing",
-                               f"the value '{piece.raw}' is '{found.value.approx}', and the text has no word for it")
+        if (
+            isinstance(found, Printed)
+            and found.value.approx
+            and not has_hedge(words, found.value.approx, text.language)
+        ):
+            yield text.finding(
+                piece.offset,
+                "hedge.missing",
+                f"the value '{piece.raw}' is '{found.value.approx}', and the text has no word for it",
+            )
 
 
 def find_disagreement(text: Text) -> Iterator[Finding]:
@@ -141,11 +181,18 @@ def find_disagreement(text: Text) -> Iterator[Finding]:
         if noun is None or number is None:
             continue
         if noun not in NOUNS:
-            yield text.finding(following.offset, "noun.unknown", f"the noun '{noun}' after a number could not be checked",
-                               "add it to the table of counted nouns", is_warning=True)
+            yield text.finding(
+                following.offset,
+                "noun.unknown",
+                f"the noun '{noun}' after a number could not be checked",
+                "add it to the table of counted nouns",
+                is_warning=True,
+            )
         elif noun not in allowed_forms(number, noun, found.value.scale is not None):
             allowed = ", ".join(sorted(allowed_forms(number, noun, found.value.scale is not None)))
-            yield text.finding(following.offset, "noun.agreement", f"'{noun}' cannot follow {number}", f"one of: {allowed}")
+            yield text.finding(
+                following.offset, "noun.agreement", f"'{noun}' cannot follow {number}", f"one of: {allowed}"
+            )
 
 
 def find_script_faults(text: Text) -> Iterator[Finding]:
@@ -153,9 +200,13 @@ def find_script_faults(text: Text) -> Iterator[Finding]:
     for piece in text.pieces:
         if isinstance(piece, Words):
             for match in _MIXED.finditer(piece.raw):
-                yield text.finding(piece.offset + match.start(), "script.mixed", f"'{match[0]}' mixes Latin and Cyrillic letters")
+                yield text.finding(
+                    piece.offset + match.start(), "script.mixed", f"'{match[0]}' mixes Latin and Cyrillic letters"
+                )
             if text.language == "en" and (found := _CYRILLIC.search(piece.raw)) and not _MIXED.search(piece.raw):
-                yield text.finding(piece.offset + found.start(), "script.foreign", "Cyrillic letters in an English text")
+                yield text.finding(
+                    piece.offset + found.start(), "script.foreign", "Cyrillic letters in an English text"
+                )
 
 
 def find_typographic_faults(text: Text) -> Iterator[Finding]:
@@ -165,16 +216,27 @@ def find_typographic_faults(text: Text) -> Iterator[Finding]:
             continue
         wanted = "« »" if text.language == "ru" else "“ ”"
         for match in re.finditer(r'"', piece.raw):
-            yield text.finding(piece.offset + match.start(), "typography.quotes", "straight quotation mark", f"use {wanted}")
+            yield text.finding(
+                piece.offset + match.start(), "typography.quotes", "straight quotation mark", f"use {wanted}"
+            )
         for match in re.finditer(r"(?<=\s)-(?=\s)", piece.raw):
-            yield text.finding(piece.offset + match.start(), "typography.dash", "a hyphen stands for a dash", "use — or –")
+            yield text.finding(
+                piece.offset + match.start(), "typography.dash", "a hyphen stands for a dash", "use — or –"
+            )
         for match in re.finditer(r"  +", piece.raw):
             yield text.finding(piece.offset + match.start(), "typography.space", "two spaces")
 
 
 TEXT_RULES = (
-    find_unknown_names, find_unknown_terms, find_foreign_forms, find_stray_marks, find_naked_figures, find_missing_hedges,
-    find_disagreement, find_script_faults, find_typographic_faults,
+    find_unknown_names,
+    find_unknown_terms,
+    find_foreign_forms,
+    find_stray_marks,
+    find_naked_figures,
+    find_missing_hedges,
+    find_disagreement,
+    find_script_faults,
+    find_typographic_faults,
 )
 
 
@@ -185,13 +247,16 @@ def find_language_differences(unit: Unit) -> Iterator[Finding]:
         pieces = flat(parse_prose(unit.of(language)))
         names[language] = Counter(
             piece.name if isinstance(piece, Placeholder) else f"@{piece.fact}"
-            for piece in pieces if isinstance(piece, Placeholder | Citation)
+            for piece in pieces
+            if isinstance(piece, Placeholder | Citation)
         )
     for one, other in (("ru", "en"), ("en", "ru")):
         missing = names[one] - names[other]  # type: ignore[index]
         for name in sorted(missing):
             mark = f"[{name}]" if name.startswith("@") else f"{{{name}}}"
-            yield error(unit.node.place_of(other), "placeholder.differs", f"'{mark}' stands in '{one}' and not in '{other}'")
+            yield error(
+                unit.node.place_of(other), "placeholder.differs", f"'{mark}' stands in '{one}' and not in '{other}'"
+            )
 
 
 def check_unit(unit: Unit, base: FactBase, resolver: Resolver, waivers: tuple[Waiver, ...] = ()) -> Iterator[Finding]:

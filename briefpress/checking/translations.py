@@ -27,7 +27,9 @@ def hashes_of(unit: Unit, resolver: Callable[[str], Printed | Unresolved]) -> tu
     return wording_hash(unit.ru, unit.en), values_hash(unit_values(unit, resolver))
 
 
-def state_of(unit: Unit, language: Language, reviews: ReviewFile, resolver: Callable[[str], Printed | Unresolved]) -> TranslationState:
+def state_of(
+    unit: Unit, language: Language, reviews: ReviewFile, resolver: Callable[[str], Printed | Unresolved]
+) -> TranslationState:
     """How far the unit's text in `language` can be relied on; a changed wording or value makes a review stale."""
     if language == unit.origin:
         return "original"

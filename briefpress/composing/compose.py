@@ -46,8 +46,12 @@ class Composed:
 def environment(templates: Path) -> SandboxedEnvironment:
     """The sandboxed Jinja environment over the folder `templates`: undefined names fail, text is escaped."""
     return SandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(str(templates)), undefined=jinja2.StrictUndefined, autoescape=True,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        loader=jinja2.FileSystemLoader(str(templates)),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
 
 
@@ -65,12 +69,17 @@ def _silent(selection: Selection, text: str, place: Place, unit: str) -> Finding
     """A warning where the text cites a fact that does not speak at the as-of date: it is then left out."""
     for fact in _facts_in(selection.base, text):
         if not selection.speaks(fact):
-            return warning(place, "date.left-out", f"'{unit}' is left out: '{fact.id}' was not known or had not happened "
-                           f"on {selection.as_of.isoformat()}")
+            return warning(
+                place,
+                "date.left-out",
+                f"'{unit}' is left out: '{fact.id}' was not known or had not happened on {selection.as_of.isoformat()}",
+            )
     return None
 
 
-def _choose(page: Page, name: str, brief: Brief) -> tuple[tuple[MessageView, ...], tuple[SectionView, ...], list[Finding]]:
+def _choose(
+    page: Page, name: str, brief: Brief
+) -> tuple[tuple[MessageView, ...], tuple[SectionView, ...], list[Finding]]:
     findings: list[Finding] = []
     messages: list[MessageView] = []
     for message in brief.key_messages:
@@ -89,9 +98,15 @@ def _choose(page: Page, name: str, brief: Brief) -> tuple[tuple[MessageView, ...
             if silent:
                 findings.append(silent)
             elif view.is_empty:
-                findings.append(warning(block.place, "block.empty", f"a block of '{name}/{section.id}' has nothing to say at this date"))
+                findings.append(
+                    warning(
+                        block.place, "block.empty", f"a block of '{name}/{section.id}' has nothing to say at this date"
+                    )
+                )
             else:
                 views.append(view)
+                heading = section.heading.of(page.language)
+                page.sections_of_disputes.update({item.dispute.id: heading for item in view.disputes})
         if views:
             sections.append(SectionView(page, section, tuple(views)))
     return tuple(messages), tuple(sections), findings
@@ -99,8 +114,11 @@ def _choose(page: Page, name: str, brief: Brief) -> tuple[tuple[MessageView, ...
 
 def _key_figures(page: Page, brief: Brief) -> tuple[FigureView, ...]:
     found = (resolve(page.selection.base, figure) for figure in brief.key_figures)
-    return tuple(FigureView(page, printed) for printed in found
-                 if isinstance(printed, Printed) and page.selection.speaks(printed.fact))
+    return tuple(
+        FigureView(page, printed)
+        for printed in found
+        if isinstance(printed, Printed) and page.selection.speaks(printed.fact)
+    )
 
 
 def units_on_page(page: Page, name: str, brief: Brief) -> Iterator[tuple[Unit, Callable[[str], Printed | Unresolved]]]:
@@ -109,6 +127,7 @@ def units_on_page(page: Page, name: str, brief: Brief) -> Iterator[tuple[Unit, C
     for unit in units_of(name, brief):
         yield unit, lambda placeholder: resolve(base, placeholder)
     for fact in dict.fromkeys(named_facts(brief, page)):
+
         def own(placeholder: str, fact: Fact = fact) -> Printed | Unresolved:
             return resolve_own(fact, placeholder)
 
@@ -127,13 +146,18 @@ def _review_notice(page: Page, name: str, brief: Brief, reviews: ReviewFile) -> 
     if not open_units:
         return "", []
     wording = page.catalogue.word("Translation not yet reviewed: {open} of {all} texts")
-    finding = warning(brief.place_of("status"), "translation.unreviewed",
-                      f"'{name}' in '{page.language}': {open_units} of {len(states)} texts are not reviewed",
-                      f"python build.py review {name} --lang {page.language} --by NAME")
+    finding = warning(
+        brief.place_of("status"),
+        "translation.unreviewed",
+        f"'{name}' in '{page.language}': {open_units} of {len(states)} texts are not reviewed",
+        f"python build.py review {name} --lang {page.language} --by NAME",
+    )
     return wording.format(open=open_units, all=len(states)), [finding]
 
 
-def compose(name: str, brief: Brief, page: Page, reviews: ReviewFile, templates: Path, root: Path) -> tuple[Composed | None, list[Finding]]:
+def compose(
+    name: str, brief: Brief, page: Page, reviews: ReviewFile, templates: Path, root: Path
+) -> tuple[Composed | None, list[Finding]]:
     """The markup of `brief` on `page`, or None, and the findings of composing it. Findings name files relative to `root`.
 
     A template that names what is undefined, or a word that the catalogue lacks, is a finding at its line.
@@ -143,9 +167,15 @@ def compose(name: str, brief: Brief, page: Page, reviews: ReviewFile, templates:
     notice, unreviewed = _review_notice(page, name, brief, reviews)
     findings += unreviewed
     view = BriefView(
-        page, name, brief, messages, _key_figures(page, brief), sections,
+        page,
+        name,
+        brief,
+        messages,
+        _key_figures(page, brief),
+        sections,
         as_of=format_edtf(brief.as_of, page.language, "nom", bare_year=page.language == "en"),
-        date=format_edtf(brief.date, page.language, bare_year=page.language == "en") if brief.date else "", review_notice=notice,
+        date=format_edtf(brief.date, page.language, bare_year=page.language == "en") if brief.date else "",
+        review_notice=notice,
     )
     try:
         rendered = environment(templates).get_template(template).render({"brief": view, "_": page.catalogue.word})
@@ -163,8 +193,12 @@ def _template_finding(fault: Exception, templates: Path, root: Path, catalogue: 
     place = _template_place(fault, templates, root)
     if isinstance(fault, WordMissing):
         key = str(fault.args[0])
-        return error(place, "word.unknown", f"the catalogue '{catalogue.language}' has no word '{key}'",
-                     did_you_mean(key, catalogue.words))
+        return error(
+            place,
+            "word.unknown",
+            f"the catalogue '{catalogue.language}' has no word '{key}'",
+            did_you_mean(key, catalogue.words),
+        )
     if isinstance(fault, jinja2.TemplateNotFound):
         return error(Place(_named(templates / str(fault), root)), "template.absent", "there is no such template")
     code = "template.undefined" if isinstance(fault, jinja2.UndefinedError) else "template.syntax"
@@ -174,7 +208,9 @@ def _template_finding(fault: Exception, templates: Path, root: Path, catalogue: 
 def _template_place(fault: Exception, templates: Path, root: Path) -> Place:
     if isinstance(fault, jinja2.TemplateSyntaxError):
         return Place(_named(Path(fault.filename or templates), root), fault.lineno, 1)
-    frames = [frame for frame in traceback.extract_tb(fault.__traceback__) if Path(frame.filename).is_relative_to(templates)]
+    frames = [
+        frame for frame in traceback.extract_tb(fault.__traceback__) if Path(frame.filename).is_relative_to(templates)
+    ]
     if not frames:
         return Place(_named(templates, root))
     return Place(_named(Path(frames[-1].filename), root), frames[-1].lineno or 0, 1)
@@ -193,12 +229,25 @@ def check_templates(templates: Path, catalogues: tuple[Catalogue, ...], root: Pa
             findings.append(error(Place(name, line, 1), "template.syntax", str(fault)))
             continue
         for undefined in sorted(meta.find_undeclared_variables(tree) - _NAMES):
-            findings.append(error(_place_of_name(name, source, undefined), "template.undefined",
-                                  f"'{undefined}' is not defined", did_you_mean(undefined, _NAMES)))
+            findings.append(
+                error(
+                    _place_of_name(name, source, undefined),
+                    "template.undefined",
+                    f"'{undefined}' is not defined",
+                    did_you_mean(undefined, _NAMES),
+                )
+            )
         for line, key in words_used(source):
-            findings += [error(Place(name, line, 1), "word.unknown", f"the catalogue '{catalogue.language}' has no word '{key}'",
-                               did_you_mean(key, catalogue.words))
-                         for catalogue in catalogues if key not in catalogue.words]
+            findings += [
+                error(
+                    Place(name, line, 1),
+                    "word.unknown",
+                    f"the catalogue '{catalogue.language}' has no word '{key}'",
+                    did_you_mean(key, catalogue.words),
+                )
+                for catalogue in catalogues
+                if key not in catalogue.words
+            ]
     return findings
 
 
@@ -207,5 +256,3 @@ def _place_of_name(file: str, source: bytes, name: str) -> Place:
         if name in line:
             return Place(file, number, line.index(name) + 1)
     return Place(file)
-
-

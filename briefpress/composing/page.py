@@ -21,7 +21,10 @@ _POWERS = {None: 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 @dataclass
 class Page:
-    """The state of composing one language of one brief: terms met, sources cited, caveats told."""
+    """The state of composing one language of one brief: terms met, sources cited, caveats told.
+
+    `sections_of_disputes` names, by dispute id, the heading of the section that treats it.
+    """
 
     language: Language
     selection: Selection
@@ -29,6 +32,7 @@ class Page:
     met_terms: set[str] = field(default_factory=set)
     cited: dict[str, Source] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    sections_of_disputes: dict[str, str] = field(default_factory=dict)
 
 
 def machine_value(value: Value) -> str:
@@ -42,8 +46,12 @@ def machine_value(value: Value) -> str:
 
 def _datum(printed: Printed, text: str) -> Markup:
     if printed.value.date is not None:
-        return Markup('<time datetime="{}" data-fact="{}">{}</time>').format(machine_value(printed.value), printed.fact.id, text)
-    return Markup('<data value="{}" data-fact="{}">{}</data>').format(machine_value(printed.value), printed.fact.id, text)
+        return Markup('<time datetime="{}" data-fact="{}">{}</time>').format(
+            machine_value(printed.value), printed.fact.id, text
+        )
+    return Markup('<data value="{}" data-fact="{}">{}</data>').format(
+        machine_value(printed.value), printed.fact.id, text
+    )
 
 
 def value_in_prose(page: Page, printed: Printed, case: str) -> Markup:
@@ -65,7 +73,7 @@ def print_term(page: Page, term_id: str, form: str | None) -> str:
         return name.short if is_abbreviated and name.short else form or name.short or name.name
     page.met_terms.add(term_id)
     full = form or name.name
-    if is_abbreviated and full != name.short:
+    if is_abbreviated and name.short and name.short not in full:
         return f"{full} ({name.short})"
     return full
 
@@ -80,8 +88,14 @@ def cite_source(page: Page, source: Source) -> str:
 
 def sources_of(page: Page, fact: Fact) -> tuple[Source, ...]:
     """The sources that bear the fact out, each once, those of full support first."""
-    ordered = sorted((item for item in fact.evidence if item.supports != "disputes"), key=lambda item: item.supports != "full")
-    return tuple(dict.fromkeys(page.selection.base.sources[item.source] for item in ordered if item.source in page.selection.base.sources))
+    ordered = sorted(
+        (item for item in fact.evidence if item.supports != "disputes"), key=lambda item: item.supports != "full"
+    )
+    return tuple(
+        dict.fromkeys(
+            page.selection.base.sources[item.source] for item in ordered if item.source in page.selection.base.sources
+        )
+    )
 
 
 def spaced(page: Page, text: str) -> Markup:

@@ -28,8 +28,9 @@ def _year(source: Source, language: Language) -> str:
     start = source.issued.start
     if start is None:
         return ""
-    about = {"ru": "около ", "en": "c. "}[language] if start.approximate or start.uncertain else ""
-    return f"{about}{start.year}"
+    if not (start.approximate or start.uncertain):
+        return str(start.year)
+    return {"ru": f"около\u00a0{start.year}\u00a0г.", "en": f"c.\u00a0{start.year}"}[language]
 
 
 def ended(text: str) -> str:
@@ -45,10 +46,10 @@ def title_in_quotes(text: str, language: Language) -> str:
 
 
 def short_reference(source: Source, language: Language) -> str:
-    """Surname and year: Семедов, 2021; of three or more authors the first; without an author the title."""
+    """Surname and year: Семедов, 2021; of three or more authors the first; without an author the title up to its colon."""
     surnames = [_surname(author, language) for author in source.author]
     if not surnames:
-        name = title_in_quotes(source.title.of(language), language)
+        name = title_in_quotes(source.title.of(language).split(":")[0], language)
     elif len(surnames) <= 2:
         name = {"ru": " и ", "en": " and "}[language].join(surnames)
     else:

@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup, escape
 
 from briefpress.composing.page import Page, cite_source, print_term, sources_of, value_in_prose
-from briefpress.composing.references import ended
+from briefpress.composing.references import ended, title_in_quotes
 from briefpress.localising.typography import join_stops, set_spaces
-from briefpress.model.facts import Case, Fact
+from briefpress.model.facts import Case, Dispute, Fact
 from briefpress.model.placeholders import Printed, Unresolved, resolve, resolve_own
 from briefpress.reading.prose import Citation, Emphasis, Piece, Placeholder, TermMark, Words, parse_prose
 
 Resolver = Callable[[str], Printed | Unresolved]
 _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[»”’)]*)(?=\s+[A-ZА-ЯЁ«“(]|\s*$)")
-_SHORTENED = re.compile(r"(?:^|[\s\u00a0(«“])(?:г|гг|в|вв|им|т|д|п|др|пр|св|см|с|ул|руб|долл|тыс|[A-ZА-ЯЁ]|No|Mr|Dr|St|e\.g|i\.e)$")
+_SHORTENED = re.compile(
+    r"(?:^|[\s\u00a0(«“])(?:г|гг|в|вв|им|т|д|п|др|пр|св|см|с|ул|руб|долл|тыс|[A-ZА-ЯЁ]|No|Mr|Dr|St|e\.g|i\.e)$"
+)
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,9 @@ def _words(page: Page, raw: str, before: str, is_last: bool) -> list[_Span]:
     spans: list[_Span] = [_Span(Markup(""), stop=" ")] if dropped_stop else []
     position = 0
     for match in _END.finditer(text):
-        if not match.group().strip() or _SHORTENED.search(text[:match.start()]) and match.end() < len(text.rstrip()):
+        if not match.group().strip() or _SHORTENED.search(text[: match.start()]) and match.end() < len(text.rstrip()):
             continue
-        spans.append(_Span(escape(text[position:match.start()]), stop=match["stop"] + match["close"]))
+        spans.append(_Span(escape(text[position : match.start()]), stop=match["stop"] + match["close"]))
         position = match.end()
     if position < len(text):
         spans.append(_Span(escape(text[position:])))
@@ -63,7 +65,10 @@ def _spans(page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resol
     before = ""
     for index, piece in enumerate(pieces):
         if isinstance(piece, Words):
-            spans += _words(page, piece.raw, before, index == len(pieces) - 1)
+            raw = piece.raw
+            if raw.startswith(" ") and before[-1:].isdigit() and isinstance(pieces[index - 1], Placeholder):
+                raw = "\u00a0" + raw[1:]
+            spans += _words(page, raw, before, index == len(pieces) - 1)
             before = piece.raw
             continue
         span = _span(page, piece, forms, resolver)
@@ -74,7 +79,9 @@ def _spans(page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resol
     return spans
 
 
-def _span(page: Page, piece: Placeholder | Citation | TermMark | Emphasis, forms: Mapping[str, Case], resolver: Resolver) -> _Span:
+def _span(
+    page: Page, piece: Placeholder | Citation | TermMark | Emphasis, forms: Mapping[str, Case], resolver: Resolver
+) -> _Span:
     if isinstance(piece, Placeholder):
         printed = _printed(resolver, piece.name)
         return _Span(value_in_prose(page, printed, forms.get(piece.name, "nom")), (printed.fact,))
@@ -87,7 +94,9 @@ def _span(page: Page, piece: Placeholder | Citation | TermMark | Emphasis, forms
     return _Span(markup, tuple(fact for span in inner for fact in span.facts))
 
 
-def compose_prose(page: Page, text: str, forms: Mapping[str, Case], resolver: Resolver, *, cited: tuple[Fact, ...] = ()) -> Markup:
+def compose_prose(
+    page: Page, text: str, forms: Mapping[str, Case], resolver: Resolver, *, cited: tuple[Fact, ...] = ()
+) -> Markup:
     """`text` as markup with a note at the end of each sentence that prints or cites a fact.
 
     `cited` are facts that the last sentence cites whether or not it prints them. The note stands before the full stop
@@ -134,7 +143,7 @@ def compose_note(page: Page, facts: tuple[Fact, ...]) -> Markup:
         dispute = base.dispute_of.get(fact.id)
         if dispute is not None and dispute.id not in page.told and len(page.selection.parties(dispute)) > 1:
             page.told.add(dispute.id)
-            parts.append(compose_plain(page, dispute.text.of(page.language), {}, lambda name: resolve(base, name)))
+            parts.append(_dispute_in_note(page, dispute))
         if fact.caveat is not None and fact.id not in page.told:
             page.told.add(fact.id)
 
@@ -146,6 +155,22 @@ def compose_note(page: Page, facts: tuple[Fact, ...]) -> Markup:
     return Markup('<span class="note" data-facts="{}">{}</span>').format(ids, Markup(" ").join(parts))
 
 
+def _dispute_in_note(page: Page, dispute: Dispute) -> Markup:
+    """The decision of a dispute; where the page has a section on it, only that the sources differ, and where to look."""
+    section = page.sections_of_disputes.get(dispute.id)
+    if section is not None:
+        heading = title_in_quotes(section, page.language)
+        return escape(
+            set_spaces(
+                page.catalogue.word("The sources differ: see the section {section}.").format(section=heading),
+                page.language,
+            )
+        )
+    return compose_plain(page, dispute.text.of(page.language), {}, lambda name: resolve(page.selection.base, name))
+
+
 def compose_fact(page: Page, fact: Fact) -> Markup:
     """The text of a fact with its note."""
-    return compose_prose(page, fact.text.of(page.language), fact.forms, lambda name: resolve_own(fact, name), cited=(fact,))
+    return compose_prose(
+        page, fact.text.of(page.language), fact.forms, lambda name: resolve_own(fact, name), cited=(fact,)
+    )

@@ -13,8 +13,8 @@ from briefpress.composing.references import ended, full_reference, short_referen
 from briefpress.composing.sentences import compose_fact, compose_note, compose_plain, compose_prose
 from briefpress.localising.dates import format_edtf
 from briefpress.model.brief import Block, Brief, Prose, Section
-from briefpress.model.facts import Dispute, Fact
-from briefpress.model.placeholders import Printed, Unresolved, resolve
+from briefpress.model.facts import Dispute, Fact, Source
+from briefpress.model.placeholders import Printed, Unresolved, resolve, resolve_own
 
 
 def _resolve(page: Page, name: str) -> Printed | Unresolved:
@@ -31,7 +31,9 @@ class MessageView:
     @cached_property
     def text(self) -> Markup:
         """Its prose with notes."""
-        return compose_prose(self.page, self.prose.of(self.page.language), self.prose.forms, lambda name: _resolve(self.page, name))
+        return compose_prose(
+            self.page, self.prose.of(self.page.language), self.prose.forms, lambda name: _resolve(self.page, name)
+        )
 
 
 @dataclass(frozen=True)
@@ -86,13 +88,22 @@ class RivalView:
 
     @cached_property
     def text(self) -> Markup:
-        """The fact's text with its note."""
-        return compose_fact(self.page, self.fact)
+        """The fact's text; its sources stand beside it, so it has a note only where a caveat is still to be told."""
+        if self.fact.caveat is not None and self.fact.id not in self.page.told:
+            return compose_fact(self.page, self.fact)
+        wording = self.fact.text.of(self.page.language)
+        return compose_plain(self.page, wording, self.fact.forms, lambda name: resolve_own(self.fact, name))
+
+    @property
+    def fact_id(self) -> str:
+        """The fact's id, for the trace."""
+        return self.fact.id
 
     @cached_property
     def source(self) -> Markup:
-        """The sources in short."""
+        """The sources in short; the list of sources has them in full."""
         sources = sources_of(self.page, self.fact)
+        self.page.cited.update({source.id: source for source in sources if source.id not in self.page.cited})
         return spaced(self.page, "; ".join(short_reference(source, self.page.language) for source in sources))
 
 
@@ -107,7 +118,9 @@ class DisputeView:
     def text(self) -> Markup:
         """The decision; told here in the text, it is not told again in a note."""
         self.page.told.add(self.dispute.id)
-        return compose_plain(self.page, self.dispute.text.of(self.page.language), {}, lambda name: _resolve(self.page, name))
+        return compose_plain(
+            self.page, self.dispute.text.of(self.page.language), {}, lambda name: _resolve(self.page, name)
+        )
 
     @cached_property
     def rivals(self) -> tuple[RivalView, ...]:
@@ -125,7 +138,11 @@ class BlockView:
     @property
     def kind(self) -> str:
         """text, facts, chronology, table or disputes."""
-        return next(name for name in ("text", "facts", "chronology", "table", "disputes") if getattr(self.block, name) is not None)
+        return next(
+            name
+            for name in ("text", "facts", "chronology", "table", "disputes")
+            if getattr(self.block, name) is not None
+        )
 
     @cached_property
     def text(self) -> Markup:
@@ -137,8 +154,15 @@ class BlockView:
     def events(self) -> tuple[EventView, ...]:
         """The facts of a list or chronology."""
         base = self.page.selection.base
-        facts = (self.page.selection.chronology(self.block.chronology) if self.block.chronology else
-                 tuple(base.facts[fact_id] for fact_id in self.block.facts or () if self.page.selection.speaks(base.facts[fact_id])))
+        facts = (
+            self.page.selection.chronology(self.block.chronology)
+            if self.block.chronology
+            else tuple(
+                base.facts[fact_id]
+                for fact_id in self.block.facts or ()
+                if self.page.selection.speaks(base.facts[fact_id])
+            )
+        )
         return tuple(EventView(self.page, fact) for fact in facts)
 
     @cached_property
@@ -155,8 +179,12 @@ class BlockView:
     def figures(self) -> tuple[FigureView, ...]:
         """The rows of a table: each value of each fact that is no date."""
         facts = self.page.selection.table(self.block.table) if self.block.table else ()
-        return tuple(FigureView(self.page, Printed(fact, key, value)) for fact in facts
-                     for key, value in fact.values.items() if value.date is None or len(fact.values) == 1)
+        return tuple(
+            FigureView(self.page, Printed(fact, key, value))
+            for fact in facts
+            for key, value in fact.values.items()
+            if value.date is None or len(fact.values) == 1
+        )
 
     @cached_property
     def disputes(self) -> tuple[DisputeView, ...]:
@@ -236,7 +264,9 @@ class BriefView:
     @property
     def prepared_by(self) -> Markup:
         """Who prepared the brief, or nothing."""
-        return spaced(self.page, self.brief.prepared_by.of(self.page.language)) if self.brief.prepared_by else Markup("")
+        return (
+            spaced(self.page, self.brief.prepared_by.of(self.page.language)) if self.brief.prepared_by else Markup("")
+        )
 
     @property
     def audience(self) -> Markup:
@@ -255,13 +285,11 @@ class BriefView:
 
     @property
     def sources(self) -> tuple[Markup, ...]:
-        """The sources that the page has cited so far, by name; ask for them last."""
-        cited = sorted(self.page.cited.values(), key=lambda source: full_reference(source, self.page.language, self.page.catalogue))
-        return tuple(_source_entry(self.page, source_id) for source_id in (source.id for source in cited))
+        """The sources that the page has cited so far, in the order of their first notes; ask for them last."""
+        return tuple(_source_entry(self.page, source) for source in self.page.cited.values())
 
 
-def _source_entry(page: Page, source_id: str) -> Markup:
-    source = page.selection.base.sources[source_id]
+def _source_entry(page: Page, source: Source) -> Markup:
     entry = ended(full_reference(source, page.language, page.catalogue))
     if source.note is not None:
         entry += " " + source.note.of(page.language)

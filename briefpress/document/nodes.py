@@ -52,7 +52,12 @@ class Note:
     language: LanguageTag | None = None
 
 
-Inline = Text | Emphasis | Datum | Foreign | Note
+@dataclass(frozen=True)
+class LineBreak:
+    """A new line inside a heading of two languages."""
+
+
+Inline = Text | Emphasis | Datum | Foreign | Note | LineBreak
 
 
 @dataclass(frozen=True)
@@ -85,12 +90,13 @@ class ListBlock:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table. `head` marks a header cell, `number` one that is set as a figure."""
+    """A cell of a table. `head` marks a header cell, `number` one that is set as a figure; `facts` bear it out."""
 
     children: tuple[Inline, ...]
     head: bool = False
     number: bool = False
     language: LanguageTag | None = None
+    facts: tuple[str, ...] = ()
 
 
 Row = tuple[Cell, ...]
@@ -187,19 +193,39 @@ def opened(children: tuple[Inline, ...]) -> Iterator[Inline]:
 
 def notes_of(document: Document) -> tuple[Note, ...]:
     """The notes of the document in order."""
-    return tuple(inline for block in document.blocks for run in inlines_of(block)
-                 for inline in opened(run) if isinstance(inline, Note))
+    return tuple(
+        inline
+        for block in document.blocks
+        for run in inlines_of(block)
+        for inline in opened(run)
+        if isinstance(inline, Note)
+    )
 
 
 def data_of(document: Document) -> tuple[Datum, ...]:
     """The printed values of the document in order, those in notes included."""
-    return tuple(inline for block in document.blocks for run in inlines_of(block)
-                 for inline in opened(run) if isinstance(inline, Datum))
+    return tuple(
+        inline
+        for block in document.blocks
+        for run in inlines_of(block)
+        for inline in opened(run)
+        if isinstance(inline, Datum)
+    )
+
+
+def cells_of(block: Block) -> Iterator[Cell]:
+    """Every cell of the tables in a block."""
+    if isinstance(block, Table):
+        yield from (cell for row in (*block.head, *block.body) for cell in row)
+    elif isinstance(block, Box):
+        for inner in block.blocks:
+            yield from cells_of(inner)
 
 
 def facts_of(document: Document) -> tuple[str, ...]:
     """The ids of the facts that the document prints or cites, sorted."""
     cited = {fact for note in notes_of(document) for fact in note.facts}
+    cited |= {fact for block in document.blocks for cell in cells_of(block) for fact in cell.facts}
     return tuple(sorted(cited | {datum.fact for datum in data_of(document)}))
 
 
@@ -209,6 +235,6 @@ def plain(children: tuple[Inline, ...], *, with_notes: bool = False) -> str:
     for child in children:
         if isinstance(child, Text | Datum):
             parts.append(child.text)
-        elif not isinstance(child, Note) or with_notes:
+        elif isinstance(child, Emphasis | Foreign) or (isinstance(child, Note) and with_notes):
             parts.append(plain(child.children, with_notes=with_notes))
     return "".join(parts)

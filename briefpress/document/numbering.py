@@ -31,8 +31,8 @@ class _Counters:
     def heading(self, level: int) -> str:
         index = level - 2
         self.headings[index] += 1
-        self.headings[index + 1:] = [0] * (len(self.headings) - index - 1)
-        return ".".join(str(number) for number in self.headings[:index + 1]) + ("." if index == 0 else "")
+        self.headings[index + 1 :] = [0] * (len(self.headings) - index - 1)
+        return ".".join(str(number) for number in self.headings[: index + 1]) + ("." if index == 0 else "")
 
 
 def _run(children: tuple[Inline, ...], counters: _Counters) -> tuple[Inline, ...]:
@@ -61,8 +61,13 @@ def _block(block: Block, counters: _Counters) -> Block:
         return replace(block, items=tuple(_run(item, counters) for item in block.items))
     if isinstance(block, Table):
         place = next(counters.tables) if block.caption else 0
-        return replace(block, number=place, caption=_run(block.caption, counters),
-                       head=_rows(block.head, counters), body=_rows(block.body, counters))
+        return replace(
+            block,
+            number=place,
+            caption=_run(block.caption, counters),
+            head=_rows(block.head, counters),
+            body=_rows(block.body, counters),
+        )
     if isinstance(block, Box):
         return replace(block, blocks=_blocks(block.blocks, counters))
     rows = tuple((_blocks(left, counters), _blocks(right, counters)) for left, right in block.rows)
@@ -76,4 +81,3 @@ def _blocks(blocks: tuple[Block, ...], counters: _Counters) -> tuple[Block, ...]
 def numbered(document: Document) -> Document:
     """The document with its headings, captioned tables and notes numbered in reading order."""
     return replace(document, blocks=_blocks(document.blocks, _Counters()))
-

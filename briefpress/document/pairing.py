@@ -8,12 +8,12 @@ from dataclasses import replace
 from briefpress.document.nodes import (
     Block,
     Box,
-    Cell,
     Document,
     Foreign,
     Heading,
     Inline,
     LanguageTag,
+    LineBreak,
     ListBlock,
     Note,
     Pairs,
@@ -29,9 +29,14 @@ from briefpress.findings import Finding, Place, error
 _BETWEEN = Text("\u00a0· ")
 
 
-def _joined(left: tuple[Inline, ...], right: tuple[Inline, ...], languages: tuple[LanguageTag, LanguageTag]) -> tuple[Inline, ...]:
-    """Two short runs as one line, the second marked as foreign; equal runs once."""
-    return left if left == right else (*left, _BETWEEN, Foreign(languages[1], right))
+def _joined(
+    left: tuple[Inline, ...],
+    right: tuple[Inline, ...],
+    languages: tuple[LanguageTag, LanguageTag],
+    between: Inline = _BETWEEN,
+) -> tuple[Inline, ...]:
+    """Two short runs as one, the second marked as foreign; equal runs once."""
+    return left if left == right else (*left, between, Foreign(languages[1], right))
 
 
 def _spoken(run: tuple[Inline, ...], language: LanguageTag) -> tuple[Inline, ...]:
@@ -48,11 +53,13 @@ def _spoken_block(block: Block, language: LanguageTag) -> Block:
 
 
 def _cells(row: Row, language: LanguageTag) -> Row:
-    return tuple(Cell(_spoken(cell.children, language), cell.head, cell.number, language) for cell in row)
+    return tuple(replace(cell, children=_spoken(cell.children, language), language=language) for cell in row)
 
 
 def _rows(left: tuple[Row, ...], right: tuple[Row, ...], languages: tuple[LanguageTag, LanguageTag]) -> tuple[Row, ...]:
-    return tuple(_cells(one, languages[0]) + _cells(other, languages[1]) for one, other in zip(left, right, strict=True))
+    return tuple(
+        _cells(one, languages[0]) + _cells(other, languages[1]) for one, other in zip(left, right, strict=True)
+    )
 
 
 class _Mismatch(Exception):
@@ -61,29 +68,46 @@ class _Mismatch(Exception):
 
 def _table(left: Table, right: Table, languages: tuple[LanguageTag, LanguageTag]) -> Table:
     if (len(left.head), len(left.body)) != (len(right.head), len(right.body)):
-        raise _Mismatch(f"a table has {len(left.body)} rows in '{languages[0]}' and {len(right.body)} in '{languages[1]}'")
-    return Table(left.role, _rows(left.head, right.head, languages), _rows(left.body, right.body, languages),
-                 left.widths + right.widths, f"{left.summary} · {right.summary}",
-                 _joined(left.caption, right.caption, languages) if left.caption else (), f"{left.label} · {right.label}")
+        raise _Mismatch(
+            f"a table has {len(left.body)} rows in '{languages[0]}' and {len(right.body)} in '{languages[1]}'"
+        )
+    return Table(
+        left.role,
+        _rows(left.head, right.head, languages),
+        _rows(left.body, right.body, languages),
+        left.widths + right.widths,
+        f"{left.summary} · {right.summary}",
+        _joined(left.caption, right.caption, languages) if left.caption else (),
+        f"{left.label} · {right.label}",
+    )
 
 
 def _pair(left: Block, right: Block, languages: tuple[LanguageTag, LanguageTag]) -> Block:
     if type(left) is not type(right):
-        raise _Mismatch(f"'{languages[0]}' has a {type(left).__name__} where '{languages[1]}' has a {type(right).__name__}")
+        raise _Mismatch(
+            f"'{languages[0]}' has a {type(left).__name__} where '{languages[1]}' has a {type(right).__name__}"
+        )
     if isinstance(left, Heading) and isinstance(right, Heading):
         if left.anchor != right.anchor:
             raise _Mismatch(f"the heading '{left.anchor}' stands beside '{right.anchor}'")
-        return replace(left, children=_joined(left.children, right.children, languages))
+        between: Inline = LineBreak() if left.level == 1 else _BETWEEN
+        return replace(left, children=_joined(left.children, right.children, languages, between))
     if isinstance(left, Table) and isinstance(right, Table):
         return _table(left, right, languages)
     if isinstance(left, Box) and isinstance(right, Box):
         return replace(left, blocks=_all(left.blocks, right.blocks, languages))
     if isinstance(left, ListBlock) and isinstance(right, ListBlock):
         if len(left.items) != len(right.items):
-            raise _Mismatch(f"a list has {len(left.items)} items in '{languages[0]}' and {len(right.items)} in '{languages[1]}'")
-        rows = tuple(((_spoken_block(replace(left, items=(one,), start=number), languages[0]),),
-                      (_spoken_block(replace(right, items=(other,), start=number), languages[1]),))
-                     for number, (one, other) in enumerate(zip(left.items, right.items, strict=True), left.start))
+            raise _Mismatch(
+                f"a list has {len(left.items)} items in '{languages[0]}' and {len(right.items)} in '{languages[1]}'"
+            )
+        rows = tuple(
+            (
+                (_spoken_block(replace(left, items=(one,), start=number), languages[0]),),
+                (_spoken_block(replace(right, items=(other,), start=number), languages[1]),),
+            )
+            for number, (one, other) in enumerate(zip(left.items, right.items, strict=True), left.start)
+        )
         return Pairs(rows, languages)
     return Pairs((((_spoken_block(left, languages[0]),), (_spoken_block(right, languages[1]),)),), languages)
 
@@ -98,14 +122,19 @@ def _aligned(left: tuple[Block, ...], right: tuple[Block, ...]) -> Iterator[tupl
     while one or other:
         first, second = (one[0] if one else None), (other[0] if other else None)
         alone = _is_status(first) != _is_status(second)
-        yield (None if alone and not _is_status(first) else first), (None if alone and not _is_status(second) else second)
+        yield (
+            (None if alone and not _is_status(first) else first),
+            (None if alone and not _is_status(second) else second),
+        )
         if one and (not alone or _is_status(first)):
             one.pop(0)
         if other and (not alone or _is_status(second)):
             other.pop(0)
 
 
-def _all(left: tuple[Block, ...], right: tuple[Block, ...], languages: tuple[LanguageTag, LanguageTag]) -> tuple[Block, ...]:
+def _all(
+    left: tuple[Block, ...], right: tuple[Block, ...], languages: tuple[LanguageTag, LanguageTag]
+) -> tuple[Block, ...]:
     out: list[Block] = []
     for one, other in _aligned(left, right):
         if _is_status(one) != _is_status(other):
@@ -135,8 +164,12 @@ def side_by_side(left: Document, right: Document, name: str) -> tuple[Document |
         return None, [error(Place(name), "parity.structure", f"the two languages are not built alike: {mismatch}")]
     one, other = left.particulars, right.particulars
     particulars = Particulars(
-        running=_both(one.running, other.running), page_label=_both(one.page_label, other.page_label),
-        subject=_both(one.subject, other.subject), keywords=_both(one.keywords, other.keywords),
-        author=_both(one.author, other.author), date=one.date, identifier=one.identifier,
+        running=_both(one.running, other.running),
+        page_label=_both(one.page_label, other.page_label),
+        subject=_both(one.subject, other.subject),
+        keywords=_both(one.keywords, other.keywords),
+        author=_both(one.author, other.author),
+        date=one.date,
+        identifier=one.identifier,
     )
     return numbered(Document(languages, _both(left.title, right.title), blocks, particulars)), []

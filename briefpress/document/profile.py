@@ -37,19 +37,36 @@ from briefpress.findings import Finding, Place, error
 
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "article": frozenset({"lang", "title", "running", "page-label", "subject", "keywords", "author", "date", "id"}),
-    "h1": frozenset(), "h2": frozenset({"id", "class"}), "h3": frozenset({"id", "class"}),
-    "p": frozenset({"class"}), "ul": frozenset(), "ol": frozenset(), "li": frozenset(),
+    "h1": frozenset(),
+    "h2": frozenset({"id", "class"}),
+    "h3": frozenset({"id", "class"}),
+    "p": frozenset({"class"}),
+    "ul": frozenset(),
+    "ol": frozenset(),
+    "li": frozenset(),
     "aside": frozenset({"class"}),
-    "table": frozenset({"class", "widths", "summary", "label"}), "caption": frozenset(), "thead": frozenset(),
-    "tbody": frozenset(), "tr": frozenset(), "th": frozenset({"class"}), "td": frozenset({"class"}),
-    "em": frozenset(), "strong": frozenset(), "span": frozenset({"class", "lang", "data-facts"}),
-    "data": frozenset({"value", "data-fact"}), "time": frozenset({"datetime", "data-fact"}),
+    "table": frozenset({"class", "widths", "summary", "label"}),
+    "caption": frozenset(),
+    "thead": frozenset(),
+    "tbody": frozenset(),
+    "tr": frozenset(),
+    "th": frozenset({"class"}),
+    "td": frozenset({"class", "data-facts"}),
+    "em": frozenset(),
+    "strong": frozenset(),
+    "span": frozenset({"class", "lang", "data-facts"}),
+    "data": frozenset({"value", "data-fact"}),
+    "time": frozenset({"datetime", "data-fact"}),
 }
 _CLASSES: Mapping[str, frozenset[str]] = {
     "p": frozenset({"marking", "genre", "status", "source", "label"}),
-    "h2": frozenset({"unnumbered"}), "h3": frozenset({"unnumbered"}), "aside": frozenset({"key-messages"}),
+    "h2": frozenset({"unnumbered"}),
+    "h3": frozenset({"unnumbered"}),
+    "aside": frozenset({"key-messages"}),
     "table": frozenset({"figures", "chronology", "rivals", "particulars"}),
-    "th": frozenset({"number"}), "td": frozenset({"number"}), "span": frozenset({"note"}),
+    "th": frozenset({"number"}),
+    "td": frozenset({"number"}),
+    "span": frozenset({"note"}),
 }
 _INLINE = frozenset({"em", "strong", "span", "data", "time"})
 
@@ -62,8 +79,14 @@ class _Parser:
     findings: list[Finding] = field(default_factory=list)
 
     def fault(self, element: Any, message: str) -> None:
-        self.findings.append(error(Place(self.name, element.sourceline or 0, 1), "markup.profile", message,
-                                   "docs/markup.md lists what a template may emit"))
+        self.findings.append(
+            error(
+                Place(self.name, element.sourceline or 0, 1),
+                "markup.profile",
+                message,
+                "docs/markup.md lists what a template may emit",
+            )
+        )
 
     def check(self, element: Any) -> None:
         allowed = _ATTRIBUTES.get(element.tag)
@@ -172,8 +195,15 @@ class _Parser:
                 self.fault(element, f"a row of {len(row)} cells in a table of {len(widths)} widths")
         if not body:
             self.fault(element, "a table without rows")
-        return Table(element.get("class") or "figures", head, body, widths, element.get("summary") or "", caption,
-                     element.get("label") or "")
+        return Table(
+            element.get("class") or "figures",
+            head,
+            body,
+            widths,
+            element.get("summary") or "",
+            caption,
+            element.get("label") or "",
+        )
 
     def rows(self, element: Any) -> tuple[Row, ...]:
         self.no_loose_text(element)
@@ -184,14 +214,21 @@ class _Parser:
             cells = []
             for cell in row:
                 self.check(cell)
-                cells.append(Cell(self.inlines(cell), head=cell.tag == "th", number=cell.get("class") == "number"))
+                facts = tuple((cell.get("data-facts") or "").split())
+                cells.append(Cell(self.inlines(cell), cell.tag == "th", cell.get("class") == "number", facts=facts))
             rows.append(tuple(cells))
         return tuple(rows)
 
 
 _BLOCKS: Mapping[str, Callable[[_Parser, Any], Block]] = {
-    "h1": _Parser.heading, "h2": _Parser.heading, "h3": _Parser.heading, "p": _Parser.paragraph,
-    "ul": _Parser.list_block, "ol": _Parser.list_block, "aside": _Parser.box, "table": _Parser.table,
+    "h1": _Parser.heading,
+    "h2": _Parser.heading,
+    "h3": _Parser.heading,
+    "p": _Parser.paragraph,
+    "ul": _Parser.list_block,
+    "ol": _Parser.list_block,
+    "aside": _Parser.box,
+    "table": _Parser.table,
 }
 
 
@@ -220,21 +257,27 @@ def parse_markup(markup: str, name: str) -> tuple[Document | None, list[Finding]
     `name` is what findings call the markup (the template's file).
     """
     try:
-        root = etree.fromstring(markup.encode(), etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True))
+        root = etree.fromstring(
+            markup.encode(), etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+        )
     except etree.XMLSyntaxError as fault:
         return None, [error(Place(name, fault.lineno or 0, (fault.offset or 0) + 1), "markup.syntax", str(fault.msg))]
     parser = _Parser(name)
     parser.check(root)
     language = root.get("lang")
     if root.tag != "article" or language not in ("ru", "en"):
-        parser.fault(root, "the root is <article lang=\"ru\"> or <article lang=\"en\">")
+        parser.fault(root, 'the root is <article lang="ru"> or <article lang="en">')
         return None, parser.findings
     blocks = parser.blocks(root)
     if parser.findings:
         return None, parser.findings
     particulars = Particulars(
-        running=root.get("running") or "", page_label=root.get("page-label") or "{page}/{pages}",
-        subject=root.get("subject") or "", keywords=root.get("keywords") or "", author=root.get("author") or "",
-        date=root.get("date") or "", identifier=root.get("id") or "",
+        running=root.get("running") or "",
+        page_label=root.get("page-label") or "{page}/{pages}",
+        subject=root.get("subject") or "",
+        keywords=root.get("keywords") or "",
+        author=root.get("author") or "",
+        date=root.get("date") or "",
+        identifier=root.get("id") or "",
     )
     return numbered(Document((cast(LanguageTag, language),), root.get("title") or "", blocks, particulars)), []

@@ -64,4 +64,3 @@ def words_used(template: bytes) -> tuple[tuple[int, str], ...]:
     """Line and key of each word that a Jinja template asks for with `_("…")`."""
     found = extract("jinja2.ext:babel_extract", io.BytesIO(template), keywords={"_": None}, options={"silent": "false"})
     return tuple((line, str(message)) for line, message, _, _ in found if isinstance(message, str))
-

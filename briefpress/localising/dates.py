@@ -12,7 +12,18 @@ from briefpress.model.edtf import Date, Point
 from briefpress.model.facts import Case, Language
 
 _MONTHS_PREPOSITIONAL = (
-    "январе", "феврале", "марте", "апреле", "мае", "июне", "июле", "августе", "сентябре", "октябре", "ноябре", "декабре",
+    "январе",
+    "феврале",
+    "марте",
+    "апреле",
+    "мае",
+    "июне",
+    "июле",
+    "августе",
+    "сентябре",
+    "октябре",
+    "ноябре",
+    "декабре",
 )
 _SINCE: Mapping[Language, str] = {"ru": "с", "en": "since"}
 _UNTIL: Mapping[Language, str] = {"ru": "до", "en": "until"}
@@ -31,7 +42,9 @@ def _era(language: Language, plural: bool = False) -> str:
     return (NBSP + ("гг." if plural else "г.")) if language == "ru" else ""
 
 
-def format_point(point: Point, language: Language, case: Case = "nom", *, era: bool = True, bare_year: bool = True) -> str:
+def format_point(
+    point: Point, language: Language, case: Case = "nom", *, era: bool = True, bare_year: bool = True
+) -> str:
     """A day, month or year. A year stands bare unless `bare_year` is False; `era` is the Russian «г.» of days and months."""
     if point.month is None:
         return str(point.year) + ("" if bare_year else _era(language))

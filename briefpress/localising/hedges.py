@@ -11,8 +11,22 @@ from briefpress.model.facts import Language
 from briefpress.model.value import Approximation, Status, Value
 
 _PRINTED: Mapping[Language, Mapping[Approximation, str]] = {
-    "ru": {"about": "около", "almost": "почти", "over": "более", "under": "менее", "at-least": "не менее", "up-to": "до"},
-    "en": {"about": "about", "almost": "almost", "over": "over", "under": "under", "at-least": "at least", "up-to": "up to"},
+    "ru": {
+        "about": "около",
+        "almost": "почти",
+        "over": "более",
+        "under": "менее",
+        "at-least": "не менее",
+        "up-to": "до",
+    },
+    "en": {
+        "about": "about",
+        "almost": "almost",
+        "over": "over",
+        "under": "under",
+        "at-least": "at least",
+        "up-to": "up to",
+    },
 }
 _IN_PROSE: Mapping[Language, Mapping[Approximation, str]] = {
     "ru": {

@@ -72,11 +72,39 @@ def _read(forms: str) -> Mapping[str, tuple[str, ...]]:
 
 NOUNS: Mapping[str, tuple[str, ...]] = _read(_FORMS)
 # After a number these begin another phrase: there is no counted noun.
-_NO_NOUN = frozenset({
-    "а", "без", "в", "для", "до", "за", "и", "из", "или", "к", "как", "между", "на", "над", "не", "но", "о", "об", "от", "по", "под",
-    "при", "с", "у", "через", "что",
-})
-_ADJECTIVE = re.compile(r"[\w-]+(?:ых|их|ый|ий|ой|ого|его|ая|яя|ое|ее|ые|ие|ым|им|ыми|ими|ому|ему|ую|юю)\b", re.IGNORECASE)
+_NO_NOUN = frozenset(
+    {
+        "а",
+        "без",
+        "в",
+        "для",
+        "до",
+        "за",
+        "и",
+        "из",
+        "или",
+        "к",
+        "как",
+        "между",
+        "на",
+        "над",
+        "не",
+        "но",
+        "о",
+        "об",
+        "от",
+        "по",
+        "под",
+        "при",
+        "с",
+        "у",
+        "через",
+        "что",
+    }
+)
+_ADJECTIVE = re.compile(
+    r"[\w-]+(?:ых|их|ый|ий|ой|ого|его|ая|яя|ое|ее|ые|ие|ым|им|ыми|ими|ому|ему|ую|юю)\b", re.IGNORECASE
+)
 
 
 def counted_noun(following: str) -> str | None:
@@ -101,7 +129,13 @@ def allowed_forms(number: Decimal, noun: str, scaled: bool) -> frozenset[str]:
         return frozenset({genitive})
     category = plural_category(number, "ru")
     if category == "one":
-        accusative = {nominative[:-1] + "у"} if nominative.endswith("а") else {nominative[:-1] + "ю"} if nominative.endswith("я") else set()
+        accusative = (
+            {nominative[:-1] + "у"}
+            if nominative.endswith("а")
+            else {nominative[:-1] + "ю"}
+            if nominative.endswith("я")
+            else set()
+        )
         return frozenset({nominative, genitive} | oblique_singular | accusative)
     if category == "few":
         return frozenset({genitive, many} | oblique_plural)

@@ -23,20 +23,44 @@ _SCALES: Mapping[Language, Mapping[str, str]] = {
 }
 _UNITS: Mapping[Language, Mapping[str, str]] = {
     "ru": {
-        "USD": "{} долл. США", "RUB": "{} руб.", "EUR": "{} евро", "KZT": "{} тенге", "km": "{} км", "sq-km": "{} кв. км",
-        "mm": "{} мм", "tonnes": "{} т", "cubic-metres": "{} куб. м", "percent": "{} %",
+        "USD": "{} долл. США",
+        "RUB": "{} руб.",
+        "EUR": "{} евро",
+        "KZT": "{} тенге",
+        "km": "{} км",
+        "sq-km": "{} кв. км",
+        "mm": "{} мм",
+        "tonnes": "{} т",
+        "cubic-metres": "{} куб. м",
+        "percent": "{} %",
     },
     "en": {
-        "USD": "US${}", "RUB": "{} roubles", "EUR": "€{}", "KZT": "{} tenge", "km": "{} km", "sq-km": "{} sq. km",
-        "mm": "{} mm", "tonnes": "{} tonnes", "cubic-metres": "{} cubic metres", "percent": "{}%",
+        "USD": "US${}",
+        "RUB": "{} roubles",
+        "EUR": "€{}",
+        "KZT": "{} tenge",
+        "km": "{} km",
+        "sq-km": "{} sq. km",
+        "mm": "{} mm",
+        "tonnes": "{} tonnes",
+        "cubic-metres": "{} cubic metres",
+        "percent": "{}%",
     },
 }
 # Singular, few (2–4) and many of the nouns that the engine itself prints; English has the first and the last.
 _NOUNS: Mapping[Language, Mapping[str, tuple[str, str, str]]] = {
-    "ru": {"people": ("человек", "человека", "человек"), "years": ("год", "года", "лет"),
-           "months": ("месяц", "месяца", "месяцев"), "days": ("день", "дня", "дней")},
-    "en": {"people": ("person", "people", "people"), "years": ("year", "years", "years"),
-           "months": ("month", "months", "months"), "days": ("day", "days", "days")},
+    "ru": {
+        "people": ("человек", "человека", "человек"),
+        "years": ("год", "года", "лет"),
+        "months": ("месяц", "месяца", "месяцев"),
+        "days": ("день", "дня", "дней"),
+    },
+    "en": {
+        "people": ("person", "people", "people"),
+        "years": ("year", "years", "years"),
+        "months": ("month", "months", "months"),
+        "days": ("day", "days", "days"),
+    },
 }
 
 
@@ -91,6 +115,11 @@ def format_amount(value: Value, language: Language, *, with_noun: bool = False) 
     while tail < min(len(low), len(high)) and low[-1 - tail] == high[-1 - tail] and not low[-1 - tail].isdigit():
         tail += 1
     head = 0
-    while head < min(len(low), len(high)) and low[head] == high[head] and not low[head].isdigit() and low[head] != "\u2212":
+    while (
+        head < min(len(low), len(high))
+        and low[head] == high[head]
+        and not low[head].isdigit()
+        and low[head] != "\u2212"
+    ):
         head += 1
-    return low[:len(low) - tail] + "\u2013" + high[head:]
+    return low[: len(low) - tail] + "\u2013" + high[head:]

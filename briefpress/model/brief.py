@@ -83,7 +83,9 @@ class Block(Node):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Block:
-        given = [name for name in ("text", "facts", "chronology", "table", "disputes") if getattr(self, name) is not None]
+        given = [
+            name for name in ("text", "facts", "chronology", "table", "disputes") if getattr(self, name) is not None
+        ]
         if len(given) != 1:
             raise ValueError("a block has exactly one of 'text', 'facts', 'chronology', 'table' and 'disputes'")
         if self.text is not None and self.id is None:
@@ -163,4 +165,6 @@ def units_of(name: str, brief: Brief) -> Iterator[Unit]:
                 unit_id = f"{name}/{section.id}/{block.id}"
                 yield Unit(unit_id, block.text.ru, block.text.en, brief.origin, block.text, block.forms)
             if block.table is not None:
-                yield from plain(f"{section.id}/table/{block.table.subject or block.table.facts[0]}", block.table.caption)
+                yield from plain(
+                    f"{section.id}/table/{block.table.subject or block.table.facts[0]}", block.table.caption
+                )

@@ -71,8 +71,13 @@ def _parse_point(text: str) -> Point:
     if not match:
         raise ValueError(f"'{text}' is not an EDTF date")
     year, month, day, mark = match.groups()
-    point = Point(int(year), int(month) if month else None, int(day) if day else None, mark in "~%" and mark != "",
-                  mark in "?%" and mark != "")
+    point = Point(
+        int(year),
+        int(month) if month else None,
+        int(day) if day else None,
+        mark in "~%" and mark != "",
+        mark in "?%" and mark != "",
+    )
     try:
         _ = point.first, point.last
     except (ValueError, calendar.IllegalMonthError):

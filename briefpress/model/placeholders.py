@@ -53,6 +53,6 @@ def resolve(base: FactBase, name: str) -> Printed | Unresolved:
     end = name.rfind(".")
     while end > 0:
         if name[:end] in base.facts:
-            return resolve_own(base.facts[name[:end]], name[end + 1:])
+            return resolve_own(base.facts[name[:end]], name[end + 1 :])
         end = name.rfind(".", 0, end)
     return Unresolved("fact.unknown", f"no fact '{name}'", tuple(base.facts))

@@ -13,8 +13,22 @@ from briefpress.model.node import Node
 
 Scale = Literal["thousand", "million", "billion", "trillion"]
 Unit = Literal[
-    "USD", "RUB", "EUR", "KZT", "km", "sq-km", "mm", "tonnes", "cubic-metres", "percent",
-    "people", "count", "years", "months", "days", "year",
+    "USD",
+    "RUB",
+    "EUR",
+    "KZT",
+    "km",
+    "sq-km",
+    "mm",
+    "tonnes",
+    "cubic-metres",
+    "percent",
+    "people",
+    "count",
+    "years",
+    "months",
+    "days",
+    "year",
 ]
 Approximation = Literal["about", "almost", "over", "under", "at-least", "up-to"]
 Status = Literal["result", "forecast", "target"]

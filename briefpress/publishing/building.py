@@ -55,7 +55,9 @@ def _docx(document: Document, theme: Theme, name: str) -> Written:
 WRITERS: Mapping[str, Callable[[Document, Theme, str], Written]] = {"pdf": _pdf, "docx": _docx}
 
 
-def compose_language(project: Project, name: str, brief: Brief, language: Language) -> tuple[Document | None, list[Finding]]:
+def compose_language(
+    project: Project, name: str, brief: Brief, language: Language
+) -> tuple[Document | None, list[Finding]]:
     """The document of one language of a brief, at the brief's as-of date."""
     if project.base is None:
         return None, []
@@ -67,10 +69,13 @@ def compose_language(project: Project, name: str, brief: Brief, language: Langua
     return document, findings + faults
 
 
-def documents_of(project: Project, name: str, brief: Brief,
-                 editions: tuple[EditionName, ...]) -> tuple[dict[EditionName, Document], list[Finding]]:
+def documents_of(
+    project: Project, name: str, brief: Brief, editions: tuple[EditionName, ...]
+) -> tuple[dict[EditionName, Document], list[Finding]]:
     """The documents of the editions asked for; the languages are composed once each."""
-    languages: tuple[Language, ...] = ("ru", "en") if "ru-en" in editions else tuple(edition for edition in editions if edition != "ru-en")
+    languages: tuple[Language, ...] = (
+        ("ru", "en") if "ru-en" in editions else tuple(edition for edition in editions if edition != "ru-en")
+    )
     documents: dict[EditionName, Document] = {}
     findings: list[Finding] = []
     for language in languages:
@@ -86,7 +91,9 @@ def documents_of(project: Project, name: str, brief: Brief,
     return {edition: documents[edition] for edition in editions if edition in documents}, findings
 
 
-def build_brief(project: Project, name: str, brief: Brief, editions: tuple[EditionName, ...], formats: tuple[str, ...]) -> Iterator[Built | Finding]:
+def build_brief(
+    project: Project, name: str, brief: Brief, editions: tuple[EditionName, ...], formats: tuple[str, ...]
+) -> Iterator[Built | Finding]:
     """The files of a brief one by one, and the findings of making them; nothing is written yet.
 
     A brief with an error in it, or in what it stands on, gives findings only.
@@ -102,4 +109,6 @@ def build_brief(project: Project, name: str, brief: Brief, editions: tuple[Editi
         for form in formats:
             file = f"{name}.{edition}.{form}"
             written = WRITERS[form](document, project.theme, file)
-            yield Built(file, name, edition, form, brief.as_of.text, written, facts_of(document), len(notes_of(document)))
+            yield Built(
+                file, name, edition, form, brief.as_of.text, written, facts_of(document), len(notes_of(document))
+            )

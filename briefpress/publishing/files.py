@@ -35,9 +35,16 @@ def file_record(built: Built, findings: Iterable[Finding]) -> dict[str, Any]:
     """What the manifest says of one file; `findings` are those of its brief."""
     found = tuple(findings)
     return {
-        "file": built.name, "sha256": hashlib.sha256(built.written.data or b"").hexdigest(), "bytes": len(built.written.data or b""),
-        "brief": built.brief, "edition": built.edition, "format": built.format, "as_of": built.as_of, "pages": built.written.pages,
-        "notes": built.notes, "facts": list(built.facts),
+        "file": built.name,
+        "sha256": hashlib.sha256(built.written.data or b"").hexdigest(),
+        "bytes": len(built.written.data or b""),
+        "brief": built.brief,
+        "edition": built.edition,
+        "format": built.format,
+        "as_of": built.as_of,
+        "pages": built.written.pages,
+        "notes": built.notes,
+        "facts": list(built.facts),
         "findings": {"errors": len(errors_of(found)), "warnings": len(found) - len(errors_of(found))},
     }
 
@@ -50,15 +57,28 @@ def _former(path: Path) -> dict[str, Any]:
     return manifest if isinstance(manifest, dict) else {}
 
 
-def write_manifest(output: Path, records: Mapping[str, dict[str, Any]], failed: Iterable[str], findings: Iterable[Finding],
-                   inputs: Mapping[str, str], versions: Mapping[str, str], anchors: Mapping[str, Any]) -> None:
+def write_manifest(
+    output: Path,
+    records: Mapping[str, dict[str, Any]],
+    failed: Iterable[str],
+    findings: Iterable[Finding],
+    inputs: Mapping[str, str],
+    versions: Mapping[str, str],
+    anchors: Mapping[str, Any],
+) -> None:
     """Write the manifest anew; files that this build did not touch keep their records, the former manifest is kept beside it."""
     former = _former(output / MANIFEST)
-    kept = {record["file"]: record for record in former.get("files", ()) if (output / str(record.get("file"))).is_file()}
+    kept = {
+        record["file"]: record for record in former.get("files", ()) if (output / str(record.get("file"))).is_file()
+    }
     files = {**kept, **records}
     manifest = {
-        "product": "briefpress", "versions": dict(versions), "inputs": dict(inputs), "anchors": dict(anchors),
-        "files": [files[name] for name in sorted(files)], "failed": sorted(failed),
+        "product": "briefpress",
+        "versions": dict(versions),
+        "inputs": dict(inputs),
+        "anchors": dict(anchors),
+        "files": [files[name] for name in sorted(files)],
+        "failed": sorted(failed),
         "findings": [as_record(finding) for finding in findings],
     }
     if former:
@@ -68,6 +88,14 @@ def write_manifest(output: Path, records: Mapping[str, dict[str, Any]], failed: 
 
 def digests(root: Path) -> dict[str, str]:
     """The SHA-256 of everything a build reads: facts, reviews, briefs, templates."""
-    paths = [root / "facts.yaml", root / "reviews.yaml", *sorted((root / "briefs").glob("*.yaml")),
-             *sorted(path for path in (root / "templates").rglob("*") if path.is_file())]
-    return {path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()}
+    paths = [
+        root / "facts.yaml",
+        root / "reviews.yaml",
+        *sorted((root / "briefs").glob("*.yaml")),
+        *sorted(path for path in (root / "templates").rglob("*") if path.is_file()),
+    ]
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in paths
+        if path.is_file()
+    }

@@ -54,7 +54,13 @@ def _bytes_of(path: Path, name: str) -> tuple[bytes, list[Finding]]:
             head = file.read(MOST_BYTES + 1)
         if len(head) > MOST_BYTES:
             megabytes = path.stat().st_size / 1024 / 1024
-            return b"", [error(Place(name), "file.size", f"the file has {megabytes:.0f} MB; at most {MOST_BYTES // 1024 // 1024} MB are read")]
+            return b"", [
+                error(
+                    Place(name),
+                    "file.size",
+                    f"the file has {megabytes:.0f} MB; at most {MOST_BYTES // 1024 // 1024} MB are read",
+                )
+            ]
         return head, []
     except FileNotFoundError:
         return b"", [error(Place(name), "file.absent", "there is no such file")]
@@ -117,8 +123,17 @@ def read_project(root: Path, today: dt.date) -> Project:
         common += list(find_overdue_reviews(base, today))
     if not of_brief:
         common.append(error(Place("briefs"), "briefs.absent", "the folder holds no brief (*.yaml)"))
-    return Project(root, base, briefs, tuple(sorted(set(of_brief) - set(briefs))), reviews, catalogues,
-                   read_theme(root / "templates" / "theme"), tuple(common), of_brief)
+    return Project(
+        root,
+        base,
+        briefs,
+        tuple(sorted(set(of_brief) - set(briefs))),
+        reviews,
+        catalogues,
+        read_theme(root / "templates" / "theme"),
+        tuple(common),
+        of_brief,
+    )
 
 
 def read_documents(folder: Path) -> dict[str, Document]:

@@ -16,7 +16,9 @@ from briefpress.selecting import Selection
 _HEAD = "# Written by `python build.py review`: which wording of which text was reviewed, by whom, on what day.\n"
 
 
-def stamp(project: Project, name: str, brief: Brief, language: Language, state: State, by: str, on: str) -> tuple[ReviewFile, int]:
+def stamp(
+    project: Project, name: str, brief: Brief, language: Language, state: State, by: str, on: str
+) -> tuple[ReviewFile, int]:
     """The reviews with every text that the brief prints in `language` stamped, and how many were; originals need no stamp."""
     if project.base is None:
         return project.reviews, 0
@@ -25,7 +27,9 @@ def stamp(project: Project, name: str, brief: Brief, language: Language, state: 
     for unit, resolver in units_on_page(page, name, brief):
         if unit.origin != language:
             wording, values = hashes_of(unit, resolver)
-            stamped[unit.id] = Review.model_validate({"state": state, "of": wording, "values_of": values, "by": by, "on": on})
+            stamped[unit.id] = Review.model_validate(
+                {"state": state, "of": wording, "values_of": values, "by": by, "on": on}
+            )
     former = project.reviews
     reviews = {"ru": dict(former.ru), "en": dict(former.en)}
     reviews[language].update(stamped)
@@ -39,8 +43,10 @@ def _quoted(text: str) -> str:
 def _lines(reviews: Mapping[str, Review]) -> Iterable[str]:
     for unit_id in sorted(reviews):
         review = reviews[unit_id]
-        yield (f"  {_quoted(unit_id)}: {{state: {review.state}, of: {_quoted(review.of)}, values_of: {_quoted(review.values_of)}, "
-               f"by: {_quoted(review.by)}, on: {_quoted(review.on.text)}}}\n")
+        yield (
+            f"  {_quoted(unit_id)}: {{state: {review.state}, of: {_quoted(review.of)}, values_of: {_quoted(review.values_of)}, "
+            f"by: {_quoted(review.by)}, on: {_quoted(review.on.text)}}}\n"
+        )
 
 
 def reviews_text(reviews: ReviewFile) -> str:

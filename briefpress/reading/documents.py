@@ -40,7 +40,7 @@ def _within(text: str, part: Part | None) -> str | None:
         return text
     start = text.find(_spaced(part.first))
     end = text.find(_spaced(part.last), max(start, 0))
-    return None if start < 0 or end < 0 else text[start:end + len(_spaced(part.last))]
+    return None if start < 0 or end < 0 else text[start : end + len(_spaced(part.last))]
 
 
 def has_part(document: Document, part: Part | None) -> bool:

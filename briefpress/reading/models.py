@@ -91,7 +91,9 @@ def _as_finding(fault: ErrorDetails, located: Located, model: type[BaseModel]) -
             message = f"the key '{name}' is missing"
     elif kind == "literal_error":
         message = f"'{fault['input']}' is not one of {fault.get('ctx', {}).get('expected', '')}"
-        hint = did_you_mean(str(fault["input"]), str(fault.get("ctx", {}).get("expected", "")).replace("'", "").split(", "))
+        hint = did_you_mean(
+            str(fault["input"]), str(fault.get("ctx", {}).get("expected", "")).replace("'", "").split(", ")
+        )
     elif kind == "string_pattern_mismatch":
         message = f"'{fault['input']}' is not an id: lower-case Latin letters and digits, in words joined by '.' or '-'"
     elif kind == "string_type":

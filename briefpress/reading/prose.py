@@ -72,7 +72,7 @@ def parse_prose(text: str, offset: int = 0) -> tuple[Piece, ...]:
     position = 0
     for match in _MARK.finditer(text):
         if match.start() > position:
-            pieces.append(Words(text[position:match.start()], offset + position))
+            pieces.append(Words(text[position : match.start()], offset + position))
         pieces.append(_piece(match, offset))
         position = match.end()
     if position < len(text):
@@ -106,6 +106,7 @@ def stray_marks(pieces: tuple[Piece, ...]) -> tuple[tuple[int, str], ...]:
     """Offset and character of each bracket, brace or star that belongs to no mark."""
     return tuple(
         (piece.offset + match.start(), match[0])
-        for piece in flat(pieces) if isinstance(piece, Words)
+        for piece in flat(pieces)
+        if isinstance(piece, Words)
         for match in _STRAY.finditer(piece.raw)
     )

@@ -47,8 +47,14 @@ class _Builder:
         if depth > MOST_DEPTH:
             raise _Refused(error(self.place(event.start_mark), "yaml.depth", f"nested deeper than {MOST_DEPTH} levels"))
         if isinstance(event, yaml.AliasEvent):
-            raise _Refused(error(self.place(event.start_mark), "yaml.alias", "aliases ('*name') are not read",
-                                 "write the text out; text that begins with '*' belongs into a block scalar"))
+            raise _Refused(
+                error(
+                    self.place(event.start_mark),
+                    "yaml.alias",
+                    "aliases ('*name') are not read",
+                    "write the text out; text that begins with '*' belongs into a block scalar",
+                )
+            )
         if getattr(event, "tag", None) is not None:
             raise _Refused(error(self.place(event.start_mark), "yaml.tag", f"tags ('{event.tag}') are not read"))
         if isinstance(event, yaml.ScalarEvent):
@@ -74,8 +80,14 @@ class _Builder:
                 raise _Refused(error(at, "yaml.key", "a key is one word", BLOCK_HINT))
             key, value_event = event.value, next(self.events)
             if key in located:
-                self.findings.append(error(at, "key.duplicate", f"the key '{key}' stands twice in one mapping",
-                                           f"the first is at {located.keys_at[key]}"))
+                self.findings.append(
+                    error(
+                        at,
+                        "key.duplicate",
+                        f"the key '{key}' stands twice in one mapping",
+                        f"the first is at {located.keys_at[key]}",
+                    )
+                )
             if key in _PROSE_KEYS:
                 self.find_cut(value_event)
             value, spans = self.node(value_event, depth + 1)
@@ -86,9 +98,9 @@ class _Builder:
 
     def find_cut(self, event: Any) -> None:
         """A plain scalar of prose that YAML ended at ` #`."""
-        if isinstance(event, yaml.ScalarEvent) and event.style is None and event.end_mark is not None:
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark is not None:
             end = event.end_mark
-            rest = self.lines[end.line][end.column:] if end.line < len(self.lines) else ""
+            rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
             if rest.lstrip().startswith("#"):
                 self.findings.append(error(self.place(end), "yaml.cut", "YAML ends this text before '#'", BLOCK_HINT))
 
@@ -99,11 +111,11 @@ class _Builder:
             line += 1
             text = self.lines[line] if line < len(self.lines) else ""
             column = len(text) - len(text.lstrip())
-        elif event.style is not None:
+        elif event.style:
             column += 1
-        rows = self.lines[line:end.line + 1]
+        rows = self.lines[line : end.line + 1]
         if rows and end.line < len(self.lines):
-            rows[-1] = rows[-1][:end.column]
+            rows[-1] = rows[-1][: end.column]
             rows[0] = rows[0][column:]
         return Span(Place(self.file, line + 1, column + 1), "\n".join(rows))
 
@@ -111,8 +123,13 @@ class _Builder:
 def _decode(data: bytes, file: str) -> str:
     if len(data) > MOST_BYTES:
         megabytes = len(data) / 1024 / 1024
-        raise _Refused(error(Place(file), "file.size", f"the file has {megabytes:.0f} MB; at most "
-                             f"{MOST_BYTES // 1024 // 1024} MB are read"))
+        raise _Refused(
+            error(
+                Place(file),
+                "file.size",
+                f"the file has {megabytes:.0f} MB; at most {MOST_BYTES // 1024 // 1024} MB are read",
+            )
+        )
     if b"\0" in data:
         raise _Refused(error(Place(file), "file.binary", "this is a binary file, not YAML text"))
     try:
@@ -120,15 +137,18 @@ def _decode(data: bytes, file: str) -> str:
     except UnicodeDecodeError as fault:
         line = data.count(b"\n", 0, fault.start) + 1
         column = fault.start - data.rfind(b"\n", 0, fault.start)
-        raise _Refused(error(Place(file, line, column), "file.encoding", "the file is not UTF-8 text",
-                             "save it as UTF-8")) from None
+        raise _Refused(
+            error(Place(file, line, column), "file.encoding", "the file is not UTF-8 text", "save it as UTF-8")
+        ) from None
 
 
 def _syntax_finding(fault: yaml.YAMLError, file: str) -> Finding:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
     place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
     problem = getattr(fault, "problem", None) or getattr(fault, "reason", None) or str(fault).splitlines()[0]
-    return error(place, "yaml.syntax", str(problem), f"if this is prose that holds '{{', ':', ',', '[' or '*': {BLOCK_HINT}")
+    return error(
+        place, "yaml.syntax", str(problem), f"if this is prose that holds '{{', ':', ',', '[' or '*': {BLOCK_HINT}"
+    )
 
 
 def read_yaml(data: bytes, file: str) -> tuple[Located | None, list[Finding]]:
@@ -137,12 +157,16 @@ def read_yaml(data: bytes, file: str) -> tuple[Located | None, list[Finding]]:
         text = _decode(data, file)
         events = yaml.parse(text, Loader=_LOADER)
         builder = _Builder(file, text.split("\n"), iter(events))
-        first = next(event for event in builder.events
-                     if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent))
+        first = next(
+            event for event in builder.events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent)
+        )
         if not isinstance(first, yaml.MappingStartEvent):
             empty = isinstance(first, yaml.StreamEndEvent) or getattr(first, "value", None) == ""
-            raise _Refused(error(Place(file, 1, 1), "file.empty", "the file is empty") if empty else
-                           error(Place(file, 1, 1), "file.shape", "the file does not hold a mapping (lines of 'key: value')"))
+            raise _Refused(
+                error(Place(file, 1, 1), "file.empty", "the file is empty")
+                if empty
+                else error(Place(file, 1, 1), "file.shape", "the file does not hold a mapping (lines of 'key: value')")
+            )
         located, _ = builder.node(first, 1)
         return located, builder.findings
     except _Refused as refused:

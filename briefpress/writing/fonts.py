@@ -22,7 +22,9 @@ class FontMissing(Exception):
 
     def __init__(self, family: str) -> None:
         super().__init__(family)
-        self.finding = error(Place("fonts"), "font.missing", f"the font '{family}' is not installed", "run 'make briefs'")
+        self.finding = error(
+            Place("fonts"), "font.missing", f"the font '{family}' is not installed", "run 'make briefs'"
+        )
 
 
 @cache
@@ -44,7 +46,8 @@ def font_faces(fonts: Fonts) -> str:
     return "\n".join(
         f"@font-face {{ font-family: '{own}'; font-weight: {weight}; font-style: {style}; "
         f"src: url('{font_file(name, weight, style).as_uri()}'); }}"
-        for own, name in families(fonts) for weight, style in _FACES
+        for own, name in families(fonts)
+        for weight, style in _FACES
     )
 
 
@@ -63,6 +66,10 @@ def find_missing_glyphs(text: str, fonts: Fonts, place: Place) -> list[Finding]:
     """`glyph.missing`: characters that neither the serif nor the sans font, nor the fallback behind them, can draw."""
     fallback = _letters(font_file(fonts.fallback, 400, "normal"))
     drawn = [_letters(font_file(name, 400, "normal")) | fallback for name in (fonts.serif, fonts.sans)]
-    missing = sorted({letter for letter in set(text) - _DRAWN_BY_NOBODY if any(ord(letter) not in letters for letters in drawn)})
-    return [error(place, "glyph.missing", f"no font of the theme has the character '{letter}' (U+{ord(letter):04X})")
-            for letter in missing]
+    missing = sorted(
+        {letter for letter in set(text) - _DRAWN_BY_NOBODY if any(ord(letter) not in letters for letters in drawn)}
+    )
+    return [
+        error(place, "glyph.missing", f"no font of the theme has the character '{letter}' (U+{ord(letter):04X})")
+        for letter in missing
+    ]

@@ -22,7 +22,9 @@ def repaired_footnotes() -> Iterator[None]:
     original_line, original_pages = block._linebox_layout, page.make_all_pages
     original_imported = weasyprint.layout.make_all_pages
 
-    def linebox_layout(context: Any, box: Any, index: int, child: Any, new_children: list[Any], *rest: Any, **named: Any) -> Any:
+    def linebox_layout(
+        context: Any, box: Any, index: int, child: Any, new_children: list[Any], *rest: Any, **named: Any
+    ) -> Any:
         result = original_line(context, box, index, child, new_children, *rest, **named)
         if not result[0] and context.footnotes:
             for line in new_children:
@@ -37,7 +39,7 @@ def repaired_footnotes() -> Iterator[None]:
 
     def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> Any:
         if pages and context.footnotes:
-            for maker in context.page_maker[:len(pages)]:
+            for maker in context.page_maker[: len(pages)]:
                 maker[-1]["content_changed"] = True
             context.reported_footnotes = []
         return original_pages(context, root_box, html, pages)

@@ -15,6 +15,7 @@ from briefpress.document.nodes import (
     Foreign,
     Heading,
     Inline,
+    LineBreak,
     ListBlock,
     Note,
     Pairs,
@@ -28,7 +29,7 @@ from briefpress.writing.fonts import FALLBACK, SANS, SERIF, font_faces
 from briefpress.writing.tokens import Theme
 
 # Notes of up to so many characters are set one after another in a line; longer ones begin a line of their own.
-_SHORT_NOTE = 64
+_SHORT_NOTE = 84
 
 
 def _attribute(name: str, value: str | None) -> str:
@@ -45,6 +46,8 @@ def _inline(inline: Inline) -> str:
         case Datum(fact, value, text, is_date):
             tag, key = ("time", "datetime") if is_date else ("data", "value")
             return f"<{tag}{_attribute(key, value)}{_attribute('data-fact', fact)}>{escape(text)}</{tag}>"
+        case LineBreak():
+            return "<br>"
         case Foreign(language, children):
             return f'<span lang="{language}">{_run(children)}</span>'
         case Note():
@@ -63,7 +66,12 @@ def _heading(heading: Heading) -> str:
 
 def _list(block: ListBlock) -> str:
     tag = "ol" if block.ordered else "ul"
-    start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+    # The engine does not read the attribute; its counter has to be told.
+    start = (
+        f' start="{block.start}" style="counter-reset: list-item {block.start - 1}"'
+        if block.ordered and block.start != 1
+        else ""
+    )
     return f"<{tag}{start}>" + "".join(f"<li>{_run(item)}</li>" for item in block.items) + f"</{tag}>"
 
 
@@ -93,14 +101,17 @@ def _table(table: Table) -> str:
     caption = f"<caption>{escape(table_label(table))}{_run(table.caption)}</caption>" if table.caption else ""
     head = f"<thead>{_rows(table.head, 'col')}</thead>" if table.head else ""
     role = table.role + (" parallel" if any(cell.language for row in table.body for cell in row) else "")
-    return (f'<table class="{role}"{_attribute("aria-label", table.summary)}>{caption}<colgroup>{columns}</colgroup>'
-            f"{head}<tbody>{_rows(table.body, 'row')}</tbody></table>")
+    return (
+        f'<table class="{role}"{_attribute("aria-label", table.summary)}>{caption}<colgroup>{columns}</colgroup>'
+        f"{head}<tbody>{_rows(table.body, 'row')}</tbody></table>"
+    )
 
 
 def _pairs(pairs: Pairs) -> str:
     left, right = pairs.languages
     rows = "".join(
-        f'<tr><td lang="{left}">{_blocks(one)}</td><td lang="{right}">{_blocks(other)}</td></tr>' for one, other in pairs.rows
+        f'<tr><td lang="{left}">{_blocks(one)}</td><td lang="{right}">{_blocks(other)}</td></tr>'
+        for one, other in pairs.rows
     )
     return f'<table class="pairs"><colgroup><col style="width:50%"><col style="width:50%"></colgroup><tbody>{rows}</tbody></table>'
 
@@ -141,12 +152,18 @@ def style_of(document: Document, theme: Theme) -> str:
     page, sizes, parallel = theme.page, theme.sizes, len(document.languages) > 1
     tokens = {
         "page_size": f"{page.height}mm {page.width}mm" if parallel else f"{page.width}mm {page.height}mm",
-        "left": page.parallel_side if parallel else page.left, "right": page.parallel_side if parallel else page.right,
-        "page_top": page.top, "page_bottom": page.bottom,
-        "body": sizes.parallel if parallel else sizes.body, "align": "left" if parallel else "justify",
-        "running": css_string(document.particulars.running), "page_label": page_label_css(document.particulars.page_label),
-        "serif": f"'{SERIF}', '{FALLBACK}'", "sans": f"'{SANS}', '{FALLBACK}'",
-        **{f"sizes_{name}": value for name, value in vars(sizes).items()}, **vars(theme.colours),
+        "left": page.parallel_side if parallel else page.left,
+        "right": page.parallel_side if parallel else page.right,
+        "page_top": page.top,
+        "page_bottom": page.bottom,
+        "body": sizes.parallel if parallel else sizes.body,
+        "align": "left" if parallel else "justify",
+        "running": css_string(document.particulars.running),
+        "page_label": page_label_css(document.particulars.page_label),
+        "serif": f"'{SERIF}', '{FALLBACK}'",
+        "sans": f"'{SANS}', '{FALLBACK}'",
+        **{f"sizes_{name}": value for name, value in vars(sizes).items()},
+        **vars(theme.colours),
     }
     return font_faces(theme.fonts) + "\n" + Template(theme.style_sheet).substitute(tokens)
 
@@ -154,7 +171,16 @@ def style_of(document: Document, theme: Theme) -> str:
 def write_html(document: Document, style: str = "") -> str:
     """The document as an HTML page; `style` goes into its head."""
     particulars = document.particulars
-    metas = "".join(f"<meta name={quoteattr(name)} content={quoteattr(content)}>" for name, content in (
-        ("author", particulars.author), ("description", particulars.subject), ("keywords", particulars.keywords)) if content)
-    head = f'<meta charset="utf-8"><title>{escape(document.title)}</title>{metas}' + (f"<style>\n{style}\n</style>" if style else "")
+    metas = "".join(
+        f"<meta name={quoteattr(name)} content={quoteattr(content)}>"
+        for name, content in (
+            ("author", particulars.author),
+            ("description", particulars.subject),
+            ("keywords", particulars.keywords),
+        )
+        if content
+    )
+    head = f'<meta charset="utf-8"><title>{escape(document.title)}</title>{metas}' + (
+        f"<style>\n{style}\n</style>" if style else ""
+    )
     return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body>\n{_blocks(document.blocks)}\n</body>\n</html>\n'

@@ -68,5 +68,10 @@ class Theme:
 def read_theme(folder: Path) -> Theme:
     """The theme in `folder` (house.toml and page.css). Raises KeyError or TypeError where a token lacks."""
     tokens = tomllib.loads((folder / "house.toml").read_text(encoding="utf-8"))
-    return Theme(Fonts(**tokens["fonts"]), Sizes(**tokens["sizes"]), Page(**tokens["page"]), Colours(**tokens["colours"]),
-                 (folder / "page.css").read_text(encoding="utf-8"))
+    return Theme(
+        Fonts(**tokens["fonts"]),
+        Sizes(**tokens["sizes"]),
+        Page(**tokens["page"]),
+        Colours(**tokens["colours"]),
+        (folder / "page.css").read_text(encoding="utf-8"),
+    )

@@ -11,8 +11,14 @@ from briefpress.document.nodes import Block, Box, Cell, Heading, Inline, ListBlo
 from briefpress.writing.docx.styles import BULLETS
 from briefpress.writing.docx.words import Look, Notes, field_runs, run, runs
 
-_PARAGRAPH_STYLES = {"body": "BodyText", "marking": "Marking", "genre": "Genre", "status": "DocumentStatus", "source": "Source",
-                     "label": "BodyText"}
+_PARAGRAPH_STYLES = {
+    "body": "BodyText",
+    "marking": "Marking",
+    "genre": "Genre",
+    "status": "DocumentStatus",
+    "source": "Source",
+    "label": "BodyText",
+}
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="TableSpacer"/></w:pPr></w:p>'
 _FIRST_ORDERED = 3
 
@@ -53,19 +59,29 @@ class Body:
 
     def heading(self, heading: Heading, look: Look, *, boxed: bool) -> str:
         """A heading with a bookmark round it; the number is Word's own."""
-        style = "Title" if heading.level == 1 else "CalloutHeading" if boxed or not heading.numbered else f"Heading{heading.level - 1}"
+        style = (
+            "Title"
+            if heading.level == 1
+            else "CalloutHeading"
+            if boxed or not heading.numbered
+            else f"Heading{heading.level - 1}"
+        )
         number = next(self.bookmarks)
         name = "_" + "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in heading.anchor)[:38]
         inner = runs(heading.children, look, self.notes)
-        return (f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}'
-                f'<w:bookmarkEnd w:id="{number}"/></w:p>')
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}'
+            f'<w:bookmarkEnd w:id="{number}"/></w:p>'
+        )
 
     def list_block(self, block: ListBlock, look: Look, bullet_style: str) -> str:
         """A list; each ordered one has a numbering of its own."""
         if not block.ordered:
             bullet = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>'
             return "".join(self.paragraph(bullet_style, item, look, bullet) for item in block.items)
-        properties = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_FIRST_ORDERED + len(self.list_starts)}"/></w:numPr>'
+        properties = (
+            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_FIRST_ORDERED + len(self.list_starts)}"/></w:numPr>'
+        )
         self.list_starts.append(block.start)
         return "".join(self.paragraph("ListNumber", item, look, properties) for item in block.items)
 
@@ -78,10 +94,12 @@ class Body:
         rows += "".join(self.row(row, widths, look, is_head=False) for row in table.body)
         style = "ParticularsTable" if table.role == "particulars" else "BriefTable"
         first_row = "1" if table.head else "0"
-        return (self.caption(table, look)
-                + f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-                f'<w:tblLook w:val="04A0" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-                f"<w:tblCaption w:val={quoteattr(table.summary)}/></w:tblPr>{_grid(widths)}{rows}</w:tbl>{_SPACER}")
+        return (
+            self.caption(table, look)
+            + f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="04A0" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"<w:tblCaption w:val={quoteattr(table.summary)}/></w:tblPr>{_grid(widths)}{rows}</w:tbl>{_SPACER}"
+        )
 
     def caption(self, table: Table, look: Look) -> str:
         """«Таблица 1. …» with Word's own sequence number."""
@@ -89,8 +107,11 @@ class Body:
             return ""
         leading = self.notes.leading
         sequence = table.label.split()[0]
-        label = (run(f"{table.label}\u00a0", look, leading) + field_runs(f"SEQ {sequence} \\* ARABIC", str(table.number), look, leading)
-                 + run(". ", look, leading))
+        label = (
+            run(f"{table.label}\u00a0", look, leading)
+            + field_runs(f"SEQ {sequence} \\* ARABIC", str(table.number), look, leading)
+            + run(". ", look, leading)
+        )
         return f'<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr>{label}{runs(table.caption, look, self.notes)}</w:p>'
 
     def row(self, row: Row, widths: list[int], look: Look, *, is_head: bool) -> str:
@@ -108,16 +129,21 @@ class Body:
         widths = [half, self.width - half]
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.band}"/>' if boxed else ""
         rows = "".join(
-            "<w:tr>" + "".join(
+            "<w:tr>"
+            + "".join(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
                 f"{self.blocks(side, replace(look, language=language), boxed=False) or _SPACER}</w:tc>"
                 for side, language, width in zip(row, pairs.languages, widths, strict=True)
-            ) + "</w:tr>" for row in pairs.rows
+            )
+            + "</w:tr>"
+            for row in pairs.rows
         )
         style = "CalloutTable" if boxed else "ParallelTable"
-        return (f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-                f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-                f"</w:tblPr>{_grid(widths)}{rows}</w:tbl>{_SPACER}")
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+            f"</w:tblPr>{_grid(widths)}{rows}</w:tbl>{_SPACER}"
+        )
 
 
 def _cell_style(cell: Cell, is_head: bool) -> str:

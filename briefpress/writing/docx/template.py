@@ -10,9 +10,12 @@ from briefpress.writing.tokens import Theme
 _TWIPS = 1440 / 25.4
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {
-    "word/document.xml": f"{_OFFICE}.document.main+xml", "word/styles.xml": f"{_OFFICE}.styles+xml",
-    "word/settings.xml": f"{_OFFICE}.settings+xml", "word/numbering.xml": f"{_OFFICE}.numbering+xml",
-    "word/footnotes.xml": f"{_OFFICE}.footnotes+xml", "word/fontTable.xml": f"{_OFFICE}.fontTable+xml",
+    "word/document.xml": f"{_OFFICE}.document.main+xml",
+    "word/styles.xml": f"{_OFFICE}.styles+xml",
+    "word/settings.xml": f"{_OFFICE}.settings+xml",
+    "word/numbering.xml": f"{_OFFICE}.numbering+xml",
+    "word/footnotes.xml": f"{_OFFICE}.footnotes+xml",
+    "word/fontTable.xml": f"{_OFFICE}.fontTable+xml",
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
 }
@@ -34,59 +37,89 @@ def _section(theme: Theme, *, parallel: bool) -> str:
     width, height = (page.height, page.width) if parallel else (page.width, page.height)
     left, right = (page.parallel_side, page.parallel_side) if parallel else (page.left, page.right)
     orientation = ' w:orient="landscape"' if parallel else ""
-    return (f'<w:sectPr><w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orientation}/><w:pgMar w:top="{twips(page.top)}" w:right="{twips(right)}" '
-            f'w:bottom="{twips(page.bottom)}" w:left="{twips(left)}" w:header="567" w:footer="510" w:gutter="0"/>'
-            '<w:cols w:space="708"/><w:titlePg/></w:sectPr>')
+    return (
+        f'<w:sectPr><w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orientation}/><w:pgMar w:top="{twips(page.top)}" w:right="{twips(right)}" '
+        f'w:bottom="{twips(page.bottom)}" w:left="{twips(left)}" w:header="567" w:footer="510" w:gutter="0"/>'
+        '<w:cols w:space="708"/><w:titlePg/></w:sectPr>'
+    )
 
 
 def _settings(language: LanguageTag) -> str:
     decimal, separator = (",", ";") if language == "ru" else (".", ",")
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
-        for name, value in (("compatibilityMode", 15), ("overrideTableStyleFontSizeAndJustification", 1), ("enableOpenTypeFeatures", 1),
-                            ("doNotFlipMirrorIndents", 1), ("differentiateMultirowTableHeaders", 1)))
-    return (f'{XML_HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
-            '<w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/><w:characterSpacingControl w:val="doNotCompress"/>'
-            '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
-            f'<w:compat>{compatibility}</w:compat><w:themeFontLang w:val="{LANGUAGE_TAGS[language]}"/>'
-            f'<w:decimalSymbol w:val="{decimal}"/><w:listSeparator w:val="{separator}"/></w:settings>')
+        for name, value in (
+            ("compatibilityMode", 15),
+            ("overrideTableStyleFontSizeAndJustification", 1),
+            ("enableOpenTypeFeatures", 1),
+            ("doNotFlipMirrorIndents", 1),
+            ("differentiateMultirowTableHeaders", 1),
+        )
+    )
+    return (
+        f'{XML_HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
+        '<w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+        f'<w:compat>{compatibility}</w:compat><w:themeFontLang w:val="{LANGUAGE_TAGS[language]}"/>'
+        f'<w:decimalSymbol w:val="{decimal}"/><w:listSeparator w:val="{separator}"/></w:settings>'
+    )
 
 
 def _separator(number: int, kind: str) -> str:
-    return (f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-            f"<w:r><w:{kind}/></w:r></w:p></w:footnote>")
+    return (
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
+        f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
+    )
 
 
 def _relationships(*targets: tuple[str, str]) -> str:
-    rows = "".join(f'<Relationship Id="rId{index}" Type="{kind}" Target="{target}"/>' for index, (kind, target) in enumerate(targets, 1))
+    rows = "".join(
+        f'<Relationship Id="rId{index}" Type="{kind}" Target="{target}"/>'
+        for index, (kind, target) in enumerate(targets, 1)
+    )
     return f'{XML_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
 
 
-def template_docx(theme: Theme, language: LanguageTag, *, parallel: bool, body: str, footnotes: str, list_starts: tuple[int, ...]) -> bytes:
+def template_docx(
+    theme: Theme, language: LanguageTag, *, parallel: bool, body: str, footnotes: str, list_starts: tuple[int, ...]
+) -> bytes:
     """A Word file of our styles with `body` (block-level XML) and `footnotes` (`w:footnote` elements) in it."""
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
-    fonts = "".join(f'<w:font w:name="{name}"><w:charset w:val="CC"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
-                    for name, family in ((theme.fonts.serif, "roman"), (theme.fonts.sans, "swiss")))
-    return zipped({
-        "[Content_Types].xml": f'{XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-        f"{overrides}</Types>",
-        "_rels/.rels": _relationships((f"{R}/officeDocument", "word/document.xml"),
-                                      ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
-                                      (f"{R}/extended-properties", "docProps/app.xml")),
-        "word/_rels/document.xml.rels": _relationships(*((f"{R}/{kind}", f"{kind}.xml") for kind in
-                                                         ("styles", "settings", "numbering", "footnotes", "fontTable"))),
-        "word/document.xml": f'{XML_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
-        f"{_section(theme, parallel=parallel)}</w:body></w:document>",
-        "word/styles.xml": styles_xml(theme, language, parallel=parallel),
-        "word/settings.xml": _settings(language),
-        "word/numbering.xml": numbering_xml(list_starts),
-        "word/footnotes.xml": f'{XML_HEAD}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{_separator(-1, "separator")}'
-        f'{_separator(0, "continuationSeparator")}{footnotes}</w:footnotes>',
-        "word/fontTable.xml": f'{XML_HEAD}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>',
-        "docProps/core.xml": f'{XML_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>',
-        "docProps/app.xml": f'{XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Application>Briefpress</Application></Properties>",
-    })
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:charset w:val="CC"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        for name, family in ((theme.fonts.serif, "roman"), (theme.fonts.sans, "swiss"))
+    )
+    return zipped(
+        {
+            "[Content_Types].xml": f'{XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+            f"{overrides}</Types>",
+            "_rels/.rels": _relationships(
+                (f"{R}/officeDocument", "word/document.xml"),
+                (
+                    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                    "docProps/core.xml",
+                ),
+                (f"{R}/extended-properties", "docProps/app.xml"),
+            ),
+            "word/_rels/document.xml.rels": _relationships(
+                *(
+                    (f"{R}/{kind}", f"{kind}.xml")
+                    for kind in ("styles", "settings", "numbering", "footnotes", "fontTable")
+                )
+            ),
+            "word/document.xml": f'{XML_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
+            f"{_section(theme, parallel=parallel)}</w:body></w:document>",
+            "word/styles.xml": styles_xml(theme, language, parallel=parallel),
+            "word/settings.xml": _settings(language),
+            "word/numbering.xml": numbering_xml(list_starts),
+            "word/footnotes.xml": f'{XML_HEAD}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{_separator(-1, "separator")}'
+            f"{_separator(0, 'continuationSeparator')}{footnotes}</w:footnotes>",
+            "word/fontTable.xml": f'{XML_HEAD}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>',
+            "docProps/core.xml": f'{XML_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>',
+            "docProps/app.xml": f'{XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+            "<Application>Briefpress</Application></Properties>",
+        }
+    )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape
 
-from briefpress.document.nodes import Datum, Emphasis, Foreign, Inline, LanguageTag, Note, Text
+from briefpress.document.nodes import Datum, Emphasis, Foreign, Inline, LanguageTag, LineBreak, Note, Text
 from briefpress.writing.docx.styles import LANGUAGE_TAGS
 
 # Word has elements of its own for these characters; as characters they would call a fallback font.
@@ -53,7 +53,8 @@ def run(text: str, look: Look, leading: LanguageTag) -> str:
     """One run of `text`."""
     pieces = "".join(
         _OWN_ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
-        for piece in re.split("([\u2011\u00ad\t])", text) if piece
+        for piece in re.split("([\u2011\u00ad\t])", text)
+        if piece
     )
     return f"<w:r>{_properties(look, leading)}{pieces}</w:r>"
 
@@ -69,6 +70,8 @@ def _inline(inline: Inline, look: Look, notes: Notes) -> str:
             return run(text, look, notes.leading)
         case Emphasis(children, strong):
             return runs(children, replace(look, emphasis=not strong, strong=strong), notes)
+        case LineBreak():
+            return "<w:r><w:br/></w:r>"
         case Foreign(language, children):
             return runs(children, replace(look, language=language), notes)
         case Note():
@@ -77,5 +80,7 @@ def _inline(inline: Inline, look: Look, notes: Notes) -> str:
 
 def field_runs(instruction: str, result: str, look: Look, leading: LanguageTag) -> str:
     """A complex field with its cached result."""
-    return (f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
-            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result, look, leading)}<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
+        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(result, look, leading)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )

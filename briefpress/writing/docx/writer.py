@@ -30,15 +30,22 @@ def _fill(paragraph: Any, style: Any, inner: str) -> None:
 def _page_label(label: str, document: Document) -> str:
     """«стр. {page} из {pages}» as runs and fields; Word fills the fields when it lays out the page."""
     return "".join(
-        field_runs(_FIELDS[piece], "1", Look(), document.language) if piece in _FIELDS else run(piece, Look(), document.language)
-        for piece in re.split(r"(\{pages?\})", label) if piece
+        field_runs(_FIELDS[piece], "1", Look(), document.language)
+        if piece in _FIELDS
+        else run(piece, Look(), document.language)
+        for piece in re.split(r"(\{pages?\})", label)
+        if piece
     )
 
 
 def _set_heads(word: Any, document: Document) -> None:
     section = word.sections[0]
     section.different_first_page_header_footer = True
-    _fill(section.header.paragraphs[0], word.styles["header"], run(document.particulars.running, Look(), document.language))
+    _fill(
+        section.header.paragraphs[0],
+        word.styles["header"],
+        run(document.particulars.running, Look(), document.language),
+    )
     label = _page_label(document.particulars.page_label, document)
     for footer in (section.footer, section.first_page_footer):
         _fill(footer.paragraphs[0], word.styles["footer"], label)
@@ -49,7 +56,11 @@ def _set_properties(word: Any, document: Document) -> None:
     particulars, properties = document.particulars, word.core_properties
     year, month, day = (int(part) for part in (particulars.date or "2000-01-01").split("-"))
     stamp = dt.datetime(year, month, day, 12)
-    properties.title, properties.subject, properties.keywords = document.title, particulars.subject, particulars.keywords
+    properties.title, properties.subject, properties.keywords = (
+        document.title,
+        particulars.subject,
+        particulars.keywords,
+    )
     properties.author = properties.last_modified_by = particulars.author
     properties.identifier, properties.language = particulars.identifier, ", ".join(document.languages)
     properties.created = properties.modified = stamp
@@ -62,8 +73,14 @@ def write_docx(document: Document, theme: Theme) -> bytes:
     notes = Notes(document.language)
     writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes)
     body = writer.blocks(document.blocks, Look())
-    package = template_docx(theme, document.language, parallel=parallel, body=body, footnotes="".join(notes.written),
-                            list_starts=tuple(writer.list_starts))
+    package = template_docx(
+        theme,
+        document.language,
+        parallel=parallel,
+        body=body,
+        footnotes="".join(notes.written),
+        list_starts=tuple(writer.list_starts),
+    )
     word = docx.Document(io.BytesIO(package))
     _set_heads(word, document)
     _set_properties(word, document)

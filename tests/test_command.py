@@ -1,0 +1,212 @@
+"""The command end to end: verbs, exit codes, files written whole, the manifest, reviews."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import briefpress.publishing.files as files_module
+from briefpress.publishing.files import write_whole
+from tests.command import run_command
+from tests.synthetic import copy_project
+
+SIX = [f"ferry.{edition}.{form}" for edition in ("en", "ru", "ru-en") for form in ("docx", "pdf")]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return copy_project(tmp_path, command=True)
+
+
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*"))
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def second_brief(root: Path, change: Callable[[str], str] = lambda text: text) -> None:
+    text = (root / "briefs" / "ferry.yaml").read_text(encoding="utf-8")
+    (root / "briefs" / "harbour.yaml").write_text(change(text), encoding="utf-8")
+
+
+def manifest_of(root: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((root / "output" / "manifest.json").read_text(encoding="utf-8"))
+    return loaded
+
+
+def test_without_a_verb_everything_is_built(root: Path) -> None:
+    result = run_command(root)
+
+    assert result.returncode == 0, result.stderr
+    assert names_in(root / "output") == sorted([*SIX, "manifest.json"])
+    assert "6 files in output/" in result.stdout
+    assert "translation.unreviewed" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_manifest_tells_what_was_built_of_what(root: Path) -> None:
+    run_command(root)
+    manifest = manifest_of(root)
+
+    assert [record["file"] for record in manifest["files"]] == sorted(SIX)
+    for record in manifest["files"]:
+        data = (root / "output" / record["file"]).read_bytes()
+        assert record["sha256"] == hashlib.sha256(data).hexdigest()
+        assert record["facts"] == [
+            "ferry.agreement",
+            "ferry.length-long",
+            "ferry.length-short",
+            "ferry.opinion",
+            "ferry.rent-1994",
+        ]
+        assert (record["brief"], record["as_of"]) == ("ferry", "2021-06")
+        assert record["findings"] == {"errors": 0, "warnings": 1}
+    assert manifest["anchors"] == {"checked": True, "sought": 6, "found": 6, "out_of_reach": 0}
+    assert manifest["inputs"]["facts.yaml"] == hashlib.sha256((root / "facts.yaml").read_bytes()).hexdigest()
+    assert {"briefpress", "python", "weasyprint"} <= manifest["versions"].keys()
+    assert manifest["failed"] == []
+
+
+def test_the_manifest_says_where_no_documents_were_at_hand(root: Path) -> None:
+    shutil.rmtree(root / "sources")
+    run_command(root, "build", "--edition", "ru", "--format", "docx")
+
+    assert manifest_of(root)["anchors"] == {"checked": False, "why": "no source documents at hand"}
+
+
+def test_a_build_of_a_part_leaves_the_rest(root: Path) -> None:
+    run_command(root)
+    before = {record["file"]: record for record in manifest_of(root)["files"]}
+    result = run_command(root, "build", "ferry", "--edition", "ru", "--format", "docx", "--as-of", "2020-12-31")
+
+    after = {record["file"]: record for record in manifest_of(root)["files"]}
+    assert result.returncode == 0, result.stderr
+    assert set(after) == set(before)
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {"ferry.ru.docx"}
+    assert after["ferry.ru.docx"]["as_of"] == "2020-12-31"
+    assert (root / "output" / "manifest.previous.json").is_file()
+
+
+def test_two_builds_give_the_same_bytes_whatever_the_day_and_the_hash_seed(root: Path) -> None:
+    run_command(root, environment={"PYTHONHASHSEED": "1", "TZ": "Asia/Almaty"})
+    first = {name: (root / "output" / name).read_bytes() for name in SIX}
+    run_command(root, environment={"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C"})
+
+    assert {name: (root / "output" / name).read_bytes() for name in SIX} == first
+
+
+def test_a_failed_brief_does_not_stop_the_others(root: Path) -> None:
+    second_brief(root, lambda text: text.replace("{ferry.rent-1994} в год", "{ferry.rnt} в год"))
+    result = run_command(root, "build", "--edition", "ru", "--format", "docx")
+
+    assert result.returncode == 1
+    assert "briefs/harbour.yaml" in result.stderr
+    assert "fact.unknown" in result.stderr
+    assert "harbour" in result.stdout
+    assert "not built" in result.stdout
+    assert names_in(root / "output") == ["ferry.ru.docx", "manifest.json"]
+    assert manifest_of(root)["failed"] == ["harbour"]
+
+
+def test_a_wrong_call_exits_2(root: Path) -> None:
+    for arguments in (
+        ("build", "nothing"),
+        ("build", "--edition", "kk"),
+        ("build", "--as-of", "yesterday"),
+        ("frobnicate",),
+        ("check", "--format", "xml"),
+    ):
+        result = run_command(root, *arguments)
+        assert result.returncode == 2, arguments
+        assert "Traceback" not in result.stderr
+    assert not (root / "output").exists()
+
+
+def test_our_own_fault_exits_3(root: Path) -> None:
+    replace_in(
+        root / "briefpress" / "selecting.py",
+        "return fact.as_of.first <= self.as_of",
+        "return 1 / 0 and fact.as_of.first <= self.as_of",
+    )
+    result = run_command(root, "build", "--format", "docx")
+
+    assert result.returncode == 3
+    assert "its own fault" in result.stderr
+
+
+def test_check_tells_findings_as_text_and_json(root: Path) -> None:
+    clean = run_command(root, "check")
+    assert clean.returncode == 0, clean.stderr
+    assert "5 facts, 1 briefs: 0 errors, 1 warning" in clean.stdout
+    assert run_command(root, "check", "--strict").returncode == 1
+
+    replace_in(root / "briefs" / "ferry.yaml", "Это важно.", "Это важно 7.")
+    broken = run_command(root, "check")
+    assert broken.returncode == 1
+    assert "figure.naked" in broken.stderr
+    records = json.loads(run_command(root, "check", "--format", "json").stdout)
+    assert [record["code"] for record in records] == ["figure.naked"]
+    assert records[0]["file"] == "briefs/ferry.yaml"
+    assert records[0]["line"] > 1
+
+
+def test_verify_finds_the_anchors_or_says_it_could_not_look(root: Path) -> None:
+    found = run_command(root, "verify", "--sources", "sources")
+    assert found.returncode == 0, found.stderr
+    assert "6 of 6 anchors found, 0 out of reach" in found.stdout
+
+    empty = run_command(root, "verify", "--sources", "templates")
+    assert empty.returncode == 1
+    assert "not checked" in empty.stderr
+
+    replace_in(root / "facts.yaml", '"останется сезонной"', '"останется вечной"')
+    missing = run_command(root, "verify")
+    assert missing.returncode == 1
+    assert "anchor.absent" in missing.stderr
+
+
+def test_a_review_is_stamped_and_a_changed_wording_or_value_undoes_it(root: Path) -> None:
+    assert "translation.unreviewed" in run_command(root, "check").stderr
+    release = run_command(root, "build", "--release", "--format", "docx")
+    assert release.returncode == 1
+    assert names_in(root / "output") == ["manifest.json"]
+
+    stamped = run_command(root, "review", "ferry", "--lang", "en", "--by", "A. Editor", "--on", "2021-06-20")
+    assert stamped.returncode == 0, stamped.stderr
+    assert "14 texts of 'ferry' in 'en' stamped 'reviewed' by A. Editor on 2021-06-20" in stamped.stdout
+    text = (root / "reviews.yaml").read_text(encoding="utf-8")
+    assert '"facts/ferry.opinion"' in text
+    clean = run_command(root, "check", "--strict")
+    assert clean.returncode == 0, clean.stderr
+    assert run_command(root, "build", "--release", "--format", "docx").returncode == 0
+
+    replace_in(root / "briefs" / "ferry.yaml", "This matters.", "This matters much.")
+    assert "1 of 14 texts" in run_command(root, "check").stderr
+    replace_in(root / "facts.yaml", 'amount: "1.50"', 'amount: "1.60"')
+    assert "2 of 14 texts" in run_command(root, "check").stderr
+
+
+def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "output" / "x.pdf"
+    write_whole(path, b"old")
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(files_module.os, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_whole(path, b"new")
+
+    assert path.read_bytes() == b"old"
+    assert names_in(path.parent) == ["x.pdf"]

@@ -1,0 +1,141 @@
+"""Sentences, notes, terms and sources as the page prints them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from briefpress.composing.page import Page
+from briefpress.composing.references import full_reference, short_reference, title_in_quotes
+from briefpress.composing.sentences import compose_prose
+from briefpress.model.facts import Language
+from briefpress.model.placeholders import resolve
+from briefpress.publishing.project import Project
+from briefpress.selecting import Selection
+
+
+def page_of(
+    project: Project, language: Language, as_of: dt.date = dt.date(2021, 6, 30), known_at: dt.date | None = None
+) -> Page:
+    assert project.base is not None
+    return Page(language, Selection(project.base, as_of, known_at), project.catalogues[language])
+
+
+def composed(page: Page, text: str) -> str:
+    """The prose with notes as [facts: words] and values without their elements."""
+    markup = str(
+        compose_prose(page, text, {"ferry.rent-1994.date": "prep"}, lambda name: resolve(page.selection.base, name))
+    )
+    markup = re.sub(r"</?(data|time)[^>]*>", "", markup)
+    return re.sub(r'<span class="note" data-facts="([^"]*)">(.*?)</span>', r"[\1: \2]", markup).replace("\u00a0", "_")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Плата — {ferry.rent-1994} в год. Это всё.", "Плата_— 1,50_млн_долл._США в_год[NOTE]. Это всё."),
+        (
+            "en",
+            "The rent is {ferry.rent-1994} a year. That is all.",
+            "The rent is US$1.50_million a year.[NOTE] That is all.",
+        ),
+        (
+            "ru",
+            "Плата установлена в {ferry.rent-1994.date}. Это всё.",
+            "Плата установлена в_марте_1994_г.[NOTE] Это всё.",
+        ),
+        ("ru", "Подписан {ferry.agreement.signed}.", "Подписан 25_мая_1992_г.[NOTE]"),
+        ("ru", "Слово [@ferry.agreement], и дальше.", "Слово, и_дальше[NOTE]."),
+        ("en", "A word [@ferry.agreement], and on.", "A word, and on.[NOTE]"),
+        (
+            "ru",
+            "С. А. Иванов и т. д. [@ferry.agreement] в г. Москве. Да.",
+            "С._А._Иванов и_т._д. в_г._Москве[NOTE]. Да.",
+        ),
+        ("ru", "Правда ли? Плата — {ferry.rent-1994}!", "Правда_ли? Плата_— 1,50_млн_долл._США![NOTE]"),
+        ("en", "No full stop {ferry.rent-1994}", "No full stop US$1.50_million[NOTE]"),
+        ("ru", "Ничего не сказано.", "Ничего не_сказано."),
+        ("ru", "*Плата {ferry.rent-1994}* велика.", "<em>Плата 1,50_млн_долл._США</em> велика[NOTE]."),
+    ],
+)
+def test_a_note_stands_at_the_end_of_its_sentence(
+    project: Project, language: Language, text: str, expected: str
+) -> None:
+    made = re.sub(r"\[ferry[^\]]*\]", "[NOTE]", composed(page_of(project, language), text))
+
+    assert made == expected
+
+
+def test_one_sentence_has_one_note_for_all_its_facts(project: Project) -> None:
+    made = composed(page_of(project, "en"), "Over {ferry.length-long} and {ferry.length-short} and {ferry.rent-1994}.")
+
+    assert made.count("[") == 1
+    assert "[ferry.length-long ferry.length-short ferry.rent-1994:" in made
+    assert (
+        "Severny Port Authority, “The ferry line: results”, report, 1_June_2020; I._P._Ivanov, “The ferry and the ‘small’ port”"
+        in made
+    )
+
+
+def test_a_source_is_full_at_first_then_short_and_a_caveat_is_told_once(project: Project) -> None:
+    page = page_of(project, "en")
+    first, second = composed(page, "It is {ferry.rent-1994}."), composed(page, "It is {ferry.rent-1994}.")
+
+    assert "report, 1_June_2020." in first
+    assert "The source does not name the currency of account." in first
+    assert second.endswith("[ferry.rent-1994: Severny Port Authority, 2020.]")
+
+
+def test_where_sources_disagree_the_note_says_so(project: Project) -> None:
+    assert "Ivanov 6,000_km; the authority&#39;s figure is used." in composed(
+        page_of(project, "en"), "Over {ferry.length-long}."
+    )
+
+
+def test_a_rival_that_could_not_yet_be_known_is_not_mentioned(project: Project) -> None:
+    page = page_of(project, "en", known_at=dt.date(2020, 12, 31))
+
+    assert "Ivanov" not in composed(page, "Over {ferry.length-long}.")
+
+
+def test_a_term_is_full_at_first_then_short(project: Project) -> None:
+    page = page_of(project, "ru")
+
+    assert (
+        composed(page, "[[ferry-union|Союза паромных портов]] нет. [[ferry-union]] есть.")
+        == "Союза паромных портов (СПП) нет. СПП есть."
+    )
+    assert composed(page, "[[ivanov|Ивана Иванова]] и [[ivanov|И. Иванова]]") == "Ивана Иванова и_И._Иванова"
+
+
+def test_authored_signs_are_escaped(project: Project) -> None:
+    assert composed(page_of(project, "ru"), "a < b & c > d <script>") == "a &lt; b &amp; c &gt; d &lt;script&gt;"
+
+
+def test_references(project: Project) -> None:
+    assert project.base is not None
+    port, ivanov = project.base.sources["harbour-2020"], project.base.sources["ivanov-2021"]
+    ru, en = project.catalogues["ru"], project.catalogues["en"]
+
+    assert (
+        full_reference(ivanov, "ru", ru).replace("\u00a0", " ")
+        == "Иванов И. П. Паром и «малый» порт. Научная статья, март 2021 г."
+    )
+    assert (
+        full_reference(ivanov, "en", en).replace("\u00a0", " ")
+        == "I. P. Ivanov, “The ferry and the ‘small’ port”, journal article, March 2021"
+    )
+    assert (
+        full_reference(port, "ru", ru).replace("\u00a0", " ")
+        == "Управление порта Северный. Паромная линия: итоги. Доклад, 1 июня 2020 г."
+    )
+    assert short_reference(ivanov, "ru") == "Иванов, 2021"
+    assert title_in_quotes("Паром и «малый» порт", "ru") == "«Паром и „малый“ порт»"
+
+
+def test_what_had_not_happened_does_not_speak(project: Project) -> None:
+    selection = page_of(project, "ru", as_of=dt.date(1993, 1, 1)).selection
+
+    assert [fact.id for fact in selection.base.file.facts if selection.speaks(fact)] == ["ferry.agreement"]

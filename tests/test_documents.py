@@ -1,0 +1,189 @@
+"""The brief markup, the document it becomes, and two documents side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefpress.document.nodes import (
+    Document,
+    Foreign,
+    Heading,
+    LineBreak,
+    ListBlock,
+    Note,
+    Pairs,
+    Paragraph,
+    Table,
+    Text,
+    data_of,
+    facts_of,
+    notes_of,
+    plain,
+)
+from briefpress.document.pairing import side_by_side
+from briefpress.document.profile import parse_markup
+from tests.synthetic import ferry
+
+ARTICLE = '<article lang="{language}" title="t">{body}</article>'
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+
+def parsed(body: str, language: str = "ru") -> Document:
+    document, findings = parse_markup(ARTICLE.format(language=language, body=body), "t.j2")
+    assert document is not None, findings
+    return document
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<marquee/>",
+        "<p onclick='x'>a</p>",
+        "<p class='big'>a</p>",
+        "loose",
+        "<ul>loose</ul>",
+        "<ul><p>a</p></ul>",
+        "<p><table/></p>",
+        "<p><span>a</span></p>",
+        "<p><data value='1'>1</data></p>",
+        "<p><data value='1' data-fact='f'></data></p>",
+        "<table class='figures' widths='50 50'><tbody><tr><td>a</td></tr></tbody></table>",
+        "<table class='figures' widths='100'></table>",
+        "<table class='figures' widths='100'><tfoot/><tbody><tr><td>a</td></tr></tbody></table>",
+        "<div><p>a</p></div>",
+    ],
+)
+def test_what_is_outside_the_profile_is_refused(body: str) -> None:
+    document, findings = parse_markup(ARTICLE.format(language="ru", body=body), "t.j2")
+
+    assert document is None
+    assert {finding.code for finding in findings} == {"markup.profile"}
+    assert all(finding.place.file == "t.j2" and finding.place.line for finding in findings)
+
+
+def test_markup_that_is_no_xml_is_refused_at_its_line() -> None:
+    document, (finding,) = parse_markup("<article lang='ru'>\n<p>a</article>", "t.j2")
+
+    assert document is None
+    assert (finding.code, finding.place.line) == ("markup.syntax", 2)
+
+
+def test_the_profile_is_documented() -> None:
+    """Every element, attribute and class of the profile stands in the guide."""
+    source = (DOCS.parent / "briefpress" / "document" / "profile.py").read_text(encoding="utf-8")
+    table = source[source.index("_ATTRIBUTES") : source.index("_INLINE")]
+    guide = (DOCS / "markup.md").read_text(encoding="utf-8")
+    words = set(re.findall(r'"([a-z0-9-]+)"', table))
+
+    assert len(words) > 30
+    assert [word for word in sorted(words) if f"`{word}`" not in guide and f"<{word}" not in guide] == []
+
+
+def test_headings_tables_and_notes_are_numbered_once() -> None:
+    note = '<span class="note" data-facts="f">n</span>'
+    table = (
+        '<table class="figures" widths="100" label="Таблица"><caption>c</caption><tbody><tr><td>a'
+        + note
+        + "</td></tr></tbody></table>"
+    )
+    document = parsed(
+        f'<h1>T</h1><h2 id="a">A{note}</h2><p>x{note} y{note}</p>{table}<h2 id="b">B</h2><h3 id="c">C</h3>'
+        f'<h2 class="unnumbered" id="d">D</h2>{table}'
+    )
+
+    assert [block.number for block in document.blocks if isinstance(block, Heading)] == ["", "1.", "2.", "2.1", ""]
+    assert [block.number for block in document.blocks if isinstance(block, Table)] == [1, 2]
+    assert [made.number for made in notes_of(document)] == [1, 2, 3, 4, 5]
+
+
+def test_white_space_of_the_markup_is_not_the_documents() -> None:
+    document = parsed("<p>\n  one\n  <em>two</em> three \n</p>")
+
+    (paragraph,) = document.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert plain(paragraph.children) == "one two three"
+
+
+def test_the_trace_names_what_is_printed_and_cited() -> None:
+    document = ferry()["ru"]
+
+    assert facts_of(document) == (
+        "ferry.agreement",
+        "ferry.length-long",
+        "ferry.length-short",
+        "ferry.opinion",
+        "ferry.rent-1994",
+    )
+    assert {datum.fact for datum in data_of(document)} < set(facts_of(document))
+
+
+def test_two_languages_stand_side_by_side() -> None:
+    both, findings = side_by_side(
+        parsed("<h1>Да</h1><p>один</p><ul><li>два</li><li>три</li></ul>"),
+        parsed("<h1>Yes</h1><p>one</p><ul><li>two</li><li>three</li></ul>", "en"),
+        "x",
+    )
+
+    assert findings == []
+    assert both is not None
+    assert both.languages == ("ru", "en")
+    heading, pairs = both.blocks
+    assert isinstance(heading, Heading)
+    assert heading.children == (Text("Да"), LineBreak(), Foreign("en", (Text("Yes"),)))
+    assert isinstance(pairs, Pairs)
+    assert [tuple(len(side) for side in row) for row in pairs.rows] == [(1, 1)] * 3
+
+
+def test_side_by_side_keeps_every_note_and_numbers_it_anew() -> None:
+    made = ferry()
+    languages = {note.language for note in notes_of(made["ru-en"])}
+
+    assert len(notes_of(made["ru-en"])) == len(notes_of(made["ru"])) + len(notes_of(made["en"]))
+    assert [note.number for note in notes_of(made["ru-en"])] == list(range(1, len(notes_of(made["ru-en"])) + 1))
+    assert {"ru", "en"} <= languages
+
+
+def test_an_ordered_list_counts_on_through_its_pairs() -> None:
+    both, _ = side_by_side(parsed("<ol><li>а</li><li>б</li></ol>"), parsed("<ol><li>a</li><li>b</li></ol>", "en"), "x")
+
+    assert both is not None
+    (pairs,) = both.blocks
+    assert isinstance(pairs, Pairs)
+    starts = [block.start for row in pairs.rows for side in row for block in side if isinstance(block, ListBlock)]
+    assert starts == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("<p>а</p>", "<p>a</p><p>b</p>"),
+        ("<p>а</p>", "<ul><li>a</li></ul>"),
+        ("<ul><li>а</li></ul>", "<ul><li>a</li><li>b</li></ul>"),
+        ('<h2 id="a">а</h2>', '<h2 id="b">b</h2>'),
+    ],
+)
+def test_documents_built_unlike_are_refused(left: str, right: str) -> None:
+    both, (finding,) = side_by_side(parsed(left), parsed(right, "en"), "briefs/x.yaml")
+
+    assert both is None
+    assert finding.code == "parity.structure"
+
+
+def test_a_word_on_one_languages_status_may_stand_alone() -> None:
+    both, findings = side_by_side(
+        parsed("<h1>Т</h1><p>а</p>"), parsed('<h1>T</h1><p class="status">s</p><p>a</p>', "en"), "x"
+    )
+
+    assert findings == []
+    assert both is not None
+    pairs = both.blocks[1]
+    assert isinstance(pairs, Pairs)
+    assert pairs.rows[0][0] == ()
+
+
+def test_nodes_are_values() -> None:
+    assert Note((Text("a"),), number=1) == replace(Note((Text("a"),)), number=1)

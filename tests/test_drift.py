@@ -1,0 +1,298 @@
+"""The document, the PDF and the Word file hold the same words, notes and counts; the two languages the same facts."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from lxml import etree
+from pypdf import PdfReader
+
+from briefpress.document.nodes import (
+    Block,
+    Datum,
+    Document,
+    Emphasis,
+    Foreign,
+    Heading,
+    Inline,
+    ListBlock,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+    data_of,
+    facts_of,
+    inlines_of,
+    notes_of,
+    opened,
+    plain,
+)
+from briefpress.model.brief import EDITIONS, EditionName
+from briefpress.writing.docx.writer import write_docx
+from briefpress.writing.html import table_label
+from briefpress.writing.pdf import write_pdf
+from tests.synthetic import documents, real_project, synthetic_project
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def squashed(text: str) -> str:
+    """The letters of a text, without spaces and without hyphens (a line's end may bring one)."""
+    return re.sub(r"[\s\u00ad\u200b\u2060\u2010\u2011-]+", "", text)
+
+
+def blocks_of(document: Document) -> Iterator[Block]:
+    """Every block, those inside boxes and pairs included, in reading order."""
+
+    def inside(blocks: tuple[Block, ...]) -> Iterator[Block]:
+        for block in blocks:
+            yield block
+            if hasattr(block, "blocks"):
+                yield from inside(block.blocks)
+            for left, right in getattr(block, "rows", ()):
+                yield from inside(left)
+                yield from inside(right)
+
+    return inside(document.blocks)
+
+
+def body_words(document: Document) -> str:
+    """The squashed text of the document without its notes, with the numbers of headings and tables."""
+    parts: list[str] = []
+
+    def add(block: Block) -> None:
+        if isinstance(block, Heading):
+            parts.append(block.number)
+        if isinstance(block, Table):
+            parts.append(table_label(block))
+        if hasattr(block, "blocks") or hasattr(block, "rows"):
+            for inner in [
+                *getattr(block, "blocks", ()),
+                *(one for row in getattr(block, "rows", ()) for side in row for one in side),
+            ]:
+                add(inner)
+            return
+        parts.extend(plain(run) for run in inlines_of(block))
+
+    for block in document.blocks:
+        add(block)
+    return squashed("".join(parts))
+
+
+def note_words(document: Document) -> list[str]:
+    return [squashed(plain(note.children)) for note in notes_of(document)]
+
+
+def counts(document: Document) -> dict[str, int]:
+    found = list(blocks_of(document))
+    return {
+        "headings": sum(isinstance(block, Heading) for block in found),
+        "tables": sum(isinstance(block, Table) for block in found),
+        "rows": sum(len(block.head) + len(block.body) for block in found if isinstance(block, Table)),
+        "head rows": sum(len(block.head) for block in found if isinstance(block, Table)),
+        "items": sum(len(block.items) for block in found if isinstance(block, ListBlock)),
+        "notes": len(notes_of(document)),
+        "emphasis": sum(
+            isinstance(inline, Emphasis)
+            for block in document.blocks
+            for run in inlines_of(block)
+            for inline in opened(run)
+        ),
+        "pairs": sum(len(getattr(block, "rows", ())) for block in found),
+    }
+
+
+class Word:
+    """A Word file as the words and counts that are compared."""
+
+    def __init__(self, data: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            self.body = etree.fromstring(package.read("word/document.xml"))[0]
+            self.footnotes = [
+                note for note in etree.fromstring(package.read("word/footnotes.xml")) if note.get(f"{W}type") is None
+            ]
+
+    def words(self) -> str:
+        numbers, parts = [0, 0], []
+        for paragraph in self.body.iter(f"{W}p"):
+            style = self.style(paragraph)
+            if style in ("Heading1", "Heading2"):
+                level = int(style[-1]) - 1
+                numbers[level] += 1
+                numbers[level + 1 :] = [0] * (1 - level)
+                parts.append(".".join(str(number) for number in numbers[: level + 1]) + ("." if level == 0 else ""))
+            parts += [text.text or "" for text in paragraph.iter(f"{W}t")]
+        return squashed("".join(parts))
+
+    @staticmethod
+    def style(paragraph: etree._Element) -> str:
+        found = paragraph.find(f"{W}pPr/{W}pStyle")
+        return found.get(f"{W}val") or "" if found is not None else ""
+
+    def notes(self) -> list[str]:
+        return [squashed("".join(text.text or "" for text in note.iter(f"{W}t"))) for note in self.footnotes]
+
+    def calls(self) -> list[str]:
+        return [str(call.get(f"{W}id")) for call in self.body.iter(f"{W}footnoteReference")]
+
+    def counts(self) -> dict[str, int]:
+        styles = Counter(self.style(paragraph) for paragraph in self.body.iter(f"{W}p"))
+        tables = list(self.body.iter(f"{W}tbl"))
+        parallel = [
+            table
+            for table in tables
+            if (table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val")) in ("ParallelTable", "CalloutTable")
+        ]
+        rows = [row for table in tables if table not in parallel for row in table.iter(f"{W}tr")]
+        emphasised = [run for run in self.body.iter(f"{W}rStyle") if run.get(f"{W}val") in ("Emphasis", "Strong")]
+        return {
+            "headings": sum(styles[name] for name in ("Title", "Heading1", "Heading2", "CalloutHeading")),
+            "tables": len(tables) - len(parallel),
+            "rows": len(rows),
+            "head rows": sum(1 for row in rows if row.find(f"{W}trPr/{W}tblHeader") is not None),
+            "items": sum(styles[name] for name in ("ListBullet", "ListNumber", "CalloutList")),
+            "notes": len(self.calls()),
+            "emphasis": len(emphasised),
+            "pairs": sum(1 for table in parallel for _ in table.iter(f"{W}tr")),
+        }
+
+
+@cache
+def every_document() -> dict[str, Document]:
+    """Every edition of the synthetic brief and of every real one, by name."""
+    made: dict[str, Document] = {}
+    for project in (synthetic_project(), real_project()):
+        for name in project.briefs:
+            made |= {f"{name}.{edition}": document for edition, document in documents(project, name).items()}
+    assert len(made) >= 4 * len(EDITIONS)
+    return made
+
+
+NAMES = [f"{name}.{edition}" for name in ("ferry", "baikonur", "eaeu", "border") for edition in EDITIONS]
+
+
+def test_every_brief_is_compared() -> None:
+    assert set(NAMES) <= set(every_document())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_word_file_holds_the_document(name: str) -> None:
+    document = every_document()[name]
+    word = Word(write_docx(document, synthetic_project().theme))
+
+    assert word.words() == body_words(document)
+    assert word.notes() == note_words(document)
+    assert word.calls() == [str(note.number) for note in notes_of(document)]
+    assert word.counts() == counts(document)
+
+
+def pieces_of(document: Document) -> Iterator[str]:
+    """Stretches of words that no note call interrupts: body first, then the notes."""
+
+    def runs(children: tuple[Inline, ...]) -> Iterator[str]:
+        held = ""
+        for child in children:
+            if isinstance(child, Note):
+                yield held
+                held = ""
+            elif isinstance(child, Text | Datum):
+                held += child.text
+            elif isinstance(child, Emphasis | Foreign):
+                held += plain(child.children)
+        yield held
+
+    for block in document.blocks:
+        for run in inlines_of(block):
+            yield from runs(run)
+    for note in notes_of(document):
+        yield plain(note.children)
+
+
+def is_in(piece: str, text: str) -> bool:
+    """Whether the piece stands in the text whole, or cut once by the turn of a page."""
+    if piece in text:
+        return True
+    return any(piece[:cut] in text and piece[cut:] in text for cut in range(12, max(12, len(piece) - 12)))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_pdf_holds_the_document(name: str) -> None:
+    document = every_document()[name]
+    pdf, findings = write_pdf(document, synthetic_project().theme, name)
+    assert pdf is not None, findings
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.data)).pages]
+    text = squashed("".join(pages))
+    folded = text.casefold()
+
+    pieces = [squashed(piece) for piece in pieces_of(document) if squashed(piece)]
+    assert len(pieces) > 30
+    missing = [piece for piece in pieces if not is_in(piece.casefold(), folded)]
+    assert missing == []
+    wanted = Counter(body_words(document).casefold()) + Counter("".join(note_words(document)).casefold())
+    wanted += Counter("".join(str(note.number) * 2 for note in notes_of(document)))
+    assert wanted - Counter(folded) == Counter()
+    assert len(pages) == pdf.pages
+
+
+def test_the_comparison_sees_what_is_lost() -> None:
+    """Proof that the tests above can fail: a note, a row, an item and a stressed word are taken away."""
+    document = every_document()["ferry.ru"]
+    word = Word(write_docx(document, synthetic_project().theme))
+    table = next(block for block in document.blocks if isinstance(block, Table) and len(block.body) > 1)
+    paragraph = next(
+        block
+        for block in document.blocks
+        if isinstance(block, Paragraph) and any(isinstance(child, Note) for child in block.children)
+    )
+    shorter = replace(
+        document,
+        blocks=tuple(replace(block, body=block.body[1:]) if block is table else block for block in document.blocks),
+    )
+    unnoted = replace(
+        document,
+        blocks=tuple(
+            replace(block, children=tuple(child for child in block.children if not isinstance(child, Note)))
+            if block is paragraph
+            else block
+            for block in document.blocks
+        ),
+    )
+
+    assert word.counts() != counts(shorter)
+    assert word.words() != body_words(shorter)
+    assert word.notes() != note_words(unnoted)
+    assert word.counts()["notes"] != counts(unnoted)["notes"]
+    assert counts(document)["emphasis"] == 1
+
+
+@pytest.mark.parametrize("name", ["ferry", "baikonur", "eaeu", "border"])
+def test_the_languages_use_the_same_facts_with_equal_values(name: str) -> None:
+    russian, english = (every_document()[f"{name}.{language}"] for language in ("ru", "en"))
+
+    assert facts_of(russian) == facts_of(english)
+    assert values_of(russian) == values_of(english)
+    assert len(values_of(russian)) > 5
+    assert len(notes_of(russian)) == len(notes_of(english))
+    assert [note.facts for note in notes_of(russian)] == [note.facts for note in notes_of(english)]
+
+
+@pytest.mark.parametrize("name", ["ferry", "baikonur", "eaeu", "border"])
+def test_side_by_side_holds_both_languages_whole(name: str) -> None:
+    editions: tuple[EditionName, ...] = ("ru", "en")
+    both, single = every_document()[f"{name}.ru-en"], [every_document()[f"{name}.{edition}"] for edition in editions]
+
+    assert facts_of(both) == facts_of(single[0])
+    assert values_of(both) == values_of(single[0]) + values_of(single[1])
+    assert sorted(note_words(both)) == sorted(note_words(single[0]) + note_words(single[1]))
+
+
+def values_of(document: Document) -> Counter[tuple[str, str]]:
+    """How often each value of each fact is printed."""
+    return Counter((datum.fact, datum.value) for datum in data_of(document))

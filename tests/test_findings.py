@@ -1,0 +1,433 @@
+"""Every rule, planted in the synthetic project: the finding has its code and stands at its line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from briefpress.findings import Finding, as_json, as_text, errors_of, in_order
+from briefpress.model.brief import EDITIONS
+from briefpress.publishing.building import documents_of
+from briefpress.publishing.project import read_project, verify_project
+from tests.synthetic import ROOT, TODAY, copy_project
+
+FACTS, BRIEF, TEMPLATE = "facts.yaml", "briefs/ferry.yaml", "templates/information-note.xml.j2"
+PO = "templates/locale/en/LC_MESSAGES/briefpress.po"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`old` in `file` becomes `new`; the finding `code` then stands in a line of `file` that holds `at`."""
+
+    code: str
+    file: str
+    old: str
+    new: str
+    at: str
+    only: bool = True
+
+
+FAULTS = (
+    # files and YAML
+    Fault(
+        "yaml.syntax",
+        FACTS,
+        "ru: {name: Союз паромных портов, short: СПП}",
+        "ru: {rent} растёт",
+        "{rent} растёт",
+        only=False,
+    ),
+    Fault(
+        "yaml.cut",
+        FACTS,
+        "      ru: >-\n        Сведения управления порта новее.",
+        "      ru: Сведения # порта",
+        "Сведения # порта",
+    ),
+    Fault(
+        "yaml.cut", FACTS, "      ru: >-\n        Сведения управления порта новее.", "      ru: {rent}", "ru: {rent}"
+    ),
+    Fault("yaml.alias", FACTS, "short: СПП", "short: *name", "*name"),
+    Fault("yaml.tag", FACTS, "short: СПП", "short: !!python/name:os.system СПП", "!!python", only=False),
+    Fault("yaml.key", FACTS, "terms:\n", "? [a, b]\n: c\nterms:\n", "[a, b]"),
+    Fault("yaml.depth", FACTS, "short: СПП", "short: " + "[" * 40 + "]" * 40, "[[[["),
+    Fault(
+        "key.duplicate",
+        FACTS,
+        "    origin: ru\n    text:\n      ru: >-\n        Договор",
+        "    origin: ru\n    origin: en\n    text:\n      ru: >-\n        Договор",
+        "origin: en",
+    ),
+    Fault("key.unknown", FACTS, "standing: official", "standing: official\n    stading: x", "stading"),
+    Fault("key.unknown", FACTS, "ru: Длина линии", "ru: Длина, линии", "линии", only=False),
+    Fault("key.missing", FACTS, "    standing: scholarly\n", "", "id: ivanov-2021"),
+    Fault(
+        "language.missing",
+        FACTS,
+        "      en: >-\n        The source does not name the currency of account.\n",
+        "",
+        "ru: >-",
+    ),
+    Fault("id.form", FACTS, "- id: ferry.opinion", "- id: Ferry opinion", "Ferry opinion"),
+    Fault("text.empty", FACTS, 'anchor: "останется сезонной"', 'anchor: ""', 'anchor: ""'),
+    Fault(
+        "list.short",
+        FACTS,
+        "facts: [ferry.length-long, ferry.length-short]",
+        "facts: [ferry.length-long]",
+        "facts: [ferry.length-long]",
+    ),
+    Fault("value.choice", FACTS, "kind: agreement", "kind: agrement", "agrement"),
+    Fault(
+        "value.type",
+        FACTS,
+        "topics: [ferry]\n    subject: ferry.rent",
+        "topics: ferry\n    subject: ferry.rent",
+        "topics: ferry",
+    ),
+    Fault("value.invalid", FACTS, 'term: {amount: "20", unit: years}', 'term: {amount: "20"}', 'amount: "20"}'),
+    Fault("number.invalid", FACTS, 'amount: "20"', 'amount: "2O"', "2O"),
+    Fault("date.invalid", FACTS, 'as_of: "1992-05-25"', 'as_of: "1992-13"', "1992-13"),
+    # facts
+    Fault("id.duplicate", FACTS, "id: ferry.rent, ru", "id: ferry.length, ru", "id: ferry.length", only=False),
+    Fault(
+        "source.unknown",
+        FACTS,
+        'source: ivanov-2021, anchor: "останется',
+        'source: ivanov-2022, anchor: "останется',
+        "ivanov-2022",
+    ),
+    Fault("term.unknown", FACTS, "attributed_to: [ivanov]", "attributed_to: [ivanof]", "ivanof"),
+    Fault("subject.unknown", FACTS, "subject: ferry.rent\n", "subject: ferry.rents\n", "ferry.rents", only=False),
+    Fault("value.unknown", FACTS, "for: [signed]", "for: [singed]", "singed", only=False),
+    Fault(
+        "fact.unknown",
+        FACTS,
+        "facts: [ferry.length-long, ferry.length-short]",
+        "facts: [ferry.length-long, ferry.length-short, ferry.x]",
+        "ferry.x]",
+    ),
+    Fault(
+        "evidence.missing",
+        FACTS,
+        "supports: full}\n    attributed_to",
+        "supports: disputes}\n    attributed_to",
+        "ferry.opinion",
+    ),
+    Fault("evidence.missing", FACTS, "for: [term]", "for: [signed]", "evidence:"),
+    Fault(
+        "anchor.missing", FACTS, 'ivanov-2021, anchor: "останется сезонной", ', "ivanov-2021, ", "ivanov-2021, supports"
+    ),
+    Fault("anchor.long", FACTS, '"останется сезонной"', '"а б в г д е ж з и"', "а б в"),
+    Fault("assessment.unattributed", FACTS, "    attributed_to: [ivanov]\n", "", "kind: assessment"),
+    Fault(
+        "rank.unreasoned",
+        FACTS,
+        "    rank: preferred\n    reason:\n      ru: >-\n        Сведения управления порта новее.\n      en: >-\n        The port authority's figure is newer.\n",
+        "    rank: preferred\n",
+        "rank: preferred",
+    ),
+    Fault("date.late", FACTS, 'as_of: "2021"', 'as_of: "2022"', "2022", only=False),
+    Fault(
+        "rivals.undecided",
+        FACTS,
+        'as_of: "1994-03"\n    values:\n      rent: {amount: "1.50", scale: million, unit: USD, per: year}',
+        'as_of: "1994-03"\n    values:\n      rent: {amount: "1.50", scale: million, unit: USD, per: year}',
+        "ferry.rent-again",
+    ),
+    Fault("dispute.undecided", FACTS, "present: prefer", "present: both", "present: both"),
+    # prose
+    Fault("figure.naked", BRIEF, "Это важно.", "Это важно в 2021 году.", "2021 году"),
+    Fault("figure.naked", BRIEF, 'heading: {ru: "Показатели"', 'heading: {ru: "Показатели 2"', "Показатели 2"),
+    Fault("fact.unknown", BRIEF, "{ferry.rent-1994} в год", "{ferry.rnt-1994} в год", "ferry.rnt", only=False),
+    Fault(
+        "value.unknown",
+        BRIEF,
+        "{ferry.agreement.signed}. Плата",
+        "{ferry.agreement.singed}. Плата",
+        "singed",
+        only=False,
+    ),
+    Fault(
+        "value.ambiguous",
+        BRIEF,
+        "{ferry.agreement.signed}. Плата",
+        "{ferry.agreement}. Плата",
+        "{ferry.agreement}",
+        only=False,
+    ),
+    Fault("term.unknown", BRIEF, "[[ivanov]]", "[[ivanoff]]", "ivanoff"),
+    Fault("term.form", BRIEF, "[[ivanov|Иван Иванов]]", "[[ivanov|Пётр Петров]]", "Пётр"),
+    Fault("prose.mark", BRIEF, "Это важно.", "Это] важно.", "Это]"),
+    Fault(
+        "placeholder.differs",
+        BRIEF,
+        "The line, over {ferry.length-long} long, belongs",
+        "The line belongs",
+        "The line belongs",
+    ),
+    Fault("hedge.missing", BRIEF, "Линия длиной более {", "Линия длиной {", "Линия длиной {"),
+    Fault("noun.agreement", FACTS, "на {term} лет.", "на {term} года.", "{term} года"),
+    Fault("noun.unknown", FACTS, "на {term} лет.", "на {term} вахт.", "{term} вахт"),
+    Fault("script.mixed", BRIEF, "Это важно.", "Это вaжно.", "вaжно"),
+    Fault("script.foreign", BRIEF, "This matters.", "This важно.", "This важно"),
+    Fault("typography.quotes", BRIEF, "Это важно.", 'Это "важно".', '"важно"', only=False),
+    Fault("typography.dash", BRIEF, "Плата — {", "Плата - {", "Плата - {"),
+    Fault("typography.space", BRIEF, "Это важно.", "Это  важно.", "Это  важно"),
+    Fault(
+        "waiver.idle",
+        BRIEF,
+        "key_figures:",
+        "waivers:\n  - {unit: ferry/title, text: нет, reason: проба}\nkey_figures:",
+        "unit: ferry/title",
+    ),
+    # briefs
+    Fault("id.duplicate", BRIEF, "- id: length", "- id: rent", "id: rent"),
+    Fault(
+        "topic.unknown",
+        BRIEF,
+        'title: {ru: "Паромная линия", en: "The ferry line"}\ntopics: [ferry]',
+        'title: {ru: "Паромная линия", en: "The ferry line"}\ntopics: [fery]',
+        "fery",
+    ),
+    Fault("subject.unknown", BRIEF, "table: {subject: ferry.rent}", "table: {subject: ferry.rant}", "ferry.rant"),
+    Fault("dispute.unknown", BRIEF, "disputes: {topics: [ferry]}", "disputes: {ids: [ferry.lenght]}", "ferry.lenght"),
+    Fault(
+        "figure.subject",
+        BRIEF,
+        "key_figures: [ferry.rent-1994.rent,",
+        "key_figures: [ferry.agreement.term,",
+        "ferry.agreement.term",
+    ),
+    Fault("block.empty", BRIEF, "disputes: {topics: [ferry]}", "disputes: {topics: [harbour]}", "harbour"),
+    Fault("date.left-out", BRIEF, 'as_of: "2021-06"', 'as_of: "1993"', "id: rent", only=False),
+    # templates and catalogues
+    Fault("template.undefined", TEMPLATE, "{{ brief.title }}</h1>", "{{ brief.titel }}</h1>", "brief.titel"),
+    Fault("template.undefined", TEMPLATE, "{{ brief.title }}</h1>", "{{ breif.title }}</h1>", "breif.title"),
+    Fault(
+        "template.syntax",
+        TEMPLATE,
+        "{% for source in brief.sources %}",
+        "{% for source brief.sources %}",
+        "for source brief",
+    ),
+    Fault("word.unknown", TEMPLATE, "{{ _('Key messages') }}", "{{ _('Key mesages') }}", "Key mesages", only=False),
+    Fault(
+        "markup.profile",
+        TEMPLATE,
+        "<h1>{{ brief.title }}</h1>",
+        "<h1>{{ brief.title }}</h1>\n<marquee/>",
+        "",
+        only=False,
+    ),
+    Fault("markup.syntax", TEMPLATE, "<h1>{{ brief.title }}</h1>", "<h1>{{ brief.title }}</h2>", "", only=False),
+    Fault("catalogue.untranslated", PO, 'msgstr "Key messages"', 'msgstr ""', 'msgid "Key messages"'),
+    Fault("catalogue.fuzzy", PO, 'msgid "Key messages"', '#, fuzzy\nmsgid "Key messages"', 'msgid "Key messages"'),
+    Fault(
+        "catalogue.obsolete", PO, 'msgid "Event"', '#~ msgid "Old"\n#~ msgstr "Old"\n\nmsgid "Event"', "", only=False
+    ),
+    Fault("catalogue.syntax", PO, 'msgid "Event"', 'garbage\nmsgid "Event"', "", only=False),
+)
+SECOND_RENT = """  - id: ferry.rent-again
+    kind: figure
+    topics: [ferry]
+    subject: ferry.rent
+    as_of: "1994-03"
+    values:
+      rent: {amount: "2", scale: million, unit: USD, per: year}
+    origin: ru
+    text:
+      ru: >-
+        Арендная плата составила {rent} в год.
+      en: >-
+        The rent was set at {rent} a year.
+    evidence:
+      - {source: ivanov-2021, anchor: "6000 км", supports: full}
+disputes:
+"""
+
+
+def findings_of(root: Path) -> tuple[Finding, ...]:
+    project = read_project(root, TODAY)
+    found = list(project.findings)
+    if not errors_of(found):
+        for name, brief in project.briefs.items():
+            found += documents_of(project, name, brief, EDITIONS)[1]
+    return in_order(finding for finding in found if finding.code != "translation.unreviewed")
+
+
+def plant(fault: Fault, root: Path) -> None:
+    path = root / fault.file
+    text = path.read_text(encoding="utf-8")
+    assert text.count(fault.old) >= 1, f"'{fault.old}' does not stand in {fault.file}"
+    text = text.replace(fault.old, fault.new, 1)
+    if fault.code == "rivals.undecided":
+        text = text.replace("disputes:\n", SECOND_RENT, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.code}: {fault.at}")
+def test_a_planted_fault_is_found_at_its_line(fault: Fault, tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    plant(fault, root)
+
+    found = findings_of(root)
+
+    matching = [finding for finding in found if finding.code == fault.code]
+    assert matching, as_text(found)
+    assert {finding.place.file for finding in matching} == {fault.file}, as_text(matching)
+    if fault.at:
+        lines = (root / fault.file).read_text(encoding="utf-8").split("\n")
+        assert any(fault.at in lines[finding.place.line - 1] for finding in matching), as_text(matching)
+    if fault.only:
+        assert {finding.code for finding in found} == {fault.code}, as_text(found)
+
+
+def test_the_synthetic_project_has_no_finding(tmp_path: Path) -> None:
+    assert findings_of(copy_project(tmp_path)) == ()
+
+
+def test_the_column_is_that_of_the_typed_digit(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    plant(Fault("", BRIEF, "Это важно.", "Это важно в 2021 году.", ""), root)
+
+    (finding,) = findings_of(root)
+
+    line = (root / BRIEF).read_text(encoding="utf-8").split("\n")[finding.place.line - 1]
+    assert line[finding.place.column - 1 :].startswith("2021 году")
+
+
+def test_every_finding_of_a_stage_is_told_at_once(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    plant(Fault("", BRIEF, "Это важно.", "Это важно в 2021 году.", ""), root)
+    plant(Fault("", BRIEF, "This matters.", "This matters [[x]].", ""), root)
+    plant(Fault("", FACTS, "на {term} лет.", "на {term} года.", ""), root)
+
+    assert {finding.code for finding in findings_of(root)} == {"figure.naked", "term.unknown", "noun.agreement"}
+
+
+def test_a_named_waiver_lets_a_figure_stand(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    plant(Fault("", BRIEF, "Это важно.", "Это важно для группы «Семь 7».", ""), root)
+    plant(
+        Fault(
+            "",
+            BRIEF,
+            "key_figures:",
+            "waivers:\n  - {unit: ferry/key-messages/rent, text: «Семь 7», reason: имя группы}\nkey_figures:",
+            "",
+        ),
+        root,
+    )
+
+    assert findings_of(root) == ()
+
+
+def test_a_passed_review_date_is_a_warning(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    plant(
+        Fault(
+            "", FACTS, "    attributed_to: [ivanov]\n", '    attributed_to: [ivanov]\n    review_by: "2021-06-30"\n', ""
+        ),
+        root,
+    )
+
+    assert [finding.code for finding in findings_of(root)] == ["review.overdue"]
+    assert not any(finding.code == "review.overdue" for finding in read_project(root, dt.date(2021, 6, 30)).findings)
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("anchor.absent", '"останется сезонной"', '"остаётся сезонной"'),
+        ("source.span", 'from: "Часть вторая"', 'from: "Часть третья"'),
+        ("source.digest", "    sha256: ", "    # sha256: "),
+        ("source.absent", "    sha256: ", "    sha256: " + "0" * 64 + "\n    # "),
+    ],
+)
+def test_what_the_documents_do_not_bear_out_is_found(code: str, old: str, new: str, tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    plant(Fault("", FACTS, old, new, ""), root)
+    base = read_project(root, TODAY).base
+    assert base is not None
+
+    verification = verify_project(base, root / "sources")
+
+    assert verification is not None
+    assert code in {finding.code for finding in verification.findings}
+
+
+def test_every_anchor_of_the_synthetic_project_is_found(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    base = read_project(root, TODAY).base
+    assert base is not None
+
+    verification = verify_project(base, root / "sources")
+
+    assert verification is not None
+    assert (verification.sought, verification.found, verification.findings) == (6, 6, ())
+    assert verify_project(base, tmp_path / "nowhere") is None
+
+
+# Codes whose faults are planted in other tests, each with the test that does it.
+ELSEWHERE = {
+    "file.absent": "test_bad_input",
+    "file.unreadable": "test_bad_input",
+    "file.size": "test_bad_input",
+    "file.binary": "test_bad_input",
+    "file.encoding": "test_bad_input",
+    "file.empty": "test_bad_input",
+    "file.shape": "test_bad_input",
+    "briefs.absent": "test_bad_input",
+    "template.absent": "test_bad_input",
+    "review.overdue": "test_findings",
+    "translation.unreviewed": "test_command",
+    "anchor.absent": "test_findings",
+    "source.span": "test_findings",
+    "source.digest": "test_findings",
+    "source.absent": "test_findings",
+    "parity.structure": "test_documents",
+    "note.lost": "test_pdf",
+    "note.order": "test_pdf",
+    "note.outside": "test_pdf",
+    "pdf.warning": "test_pdf",
+    "pdf.refused": "test_pdf",
+    "font.missing": "test_pdf",
+    "font.foreign": "test_pdf",
+    "glyph.missing": "test_pdf",
+}
+
+
+def codes_in_the_engine() -> set[str]:
+    codes: set[str] = set()
+    for path in (ROOT / "briefpress").rglob("*.py"):
+        codes |= set(re.findall(r'"([a-z]+\.[a-z-]+)"', path.read_text(encoding="utf-8")))
+    return {code for code in codes if code.rsplit(".", 1)[1] not in ("yaml", "css", "toml", "json", "dtd", "xml")}
+
+
+def test_every_code_is_planted_and_explained() -> None:
+    guide = set(re.findall(r"`([a-z]+\.[a-z-]+)`", (ROOT / "docs" / "findings.md").read_text(encoding="utf-8")))
+    codes = codes_in_the_engine()
+
+    assert len(codes) > 60
+    assert codes == guide
+    assert codes == {fault.code for fault in FAULTS} | set(ELSEWHERE)
+    for code, module in ELSEWHERE.items():
+        assert f'"{code}"' in (ROOT / "tests" / f"{module}.py").read_text(encoding="utf-8"), (
+            f"{module} does not plant {code}"
+        )
+
+
+def test_findings_are_told_as_text_and_as_json(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    plant(Fault("", BRIEF, "[[ivanov]]", "[[ivanow]]", ""), root)
+    found = findings_of(root)
+
+    assert re.fullmatch(
+        r"briefs/ferry\.yaml:\d+:\d+: term\.unknown: no term 'ivanow'\n  hint: did you mean 'ivanov'\?", as_text(found)
+    )
+    assert '"code": "term.unknown"' in as_json(found)

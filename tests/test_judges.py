@@ -1,0 +1,66 @@
+"""What outside judges say of the files: the Open XML SDK's validator, LibreOffice, poppler."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from briefpress.document.nodes import notes_of
+from briefpress.writing.docx.writer import write_docx
+from tests.conftest import ROOT, judge
+from tests.synthetic import synthetic_project
+from tests.test_drift import body_words, every_document, note_words, squashed
+
+NAMES = ("ferry.ru-en", "baikonur.ru", "eaeu.en", "border.ru-en")
+
+
+@cache
+def word_file(name: str) -> bytes:
+    return write_docx(every_document()[name], synthetic_project().theme)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_open_xml_validator_finds_nothing(name: str, tmp_path: Path) -> None:
+    validator = judge("ooxml-validator", ROOT / ".judges" / "node_modules" / ".bin" / "ooxml-validator")
+    path = tmp_path / f"{name}.docx"
+    path.write_bytes(word_file(name))
+
+    result = subprocess.run([validator, str(path)], capture_output=True, text=True, timeout=120, check=False)
+
+    answer = json.loads(result.stdout)
+    verdicts = answer if isinstance(answer, list) else [answer]
+    assert verdicts
+    assert all(verdict["ok"] for verdict in verdicts), result.stdout[:2000]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_libreoffice_opens_the_word_file_and_shows_its_words(name: str, tmp_path: Path) -> None:
+    office, pdftotext = judge("soffice"), judge("pdftotext")
+    path = tmp_path / f"{name}.docx"
+    path.write_bytes(word_file(name))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    subprocess.run(
+        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
+        capture_output=True,
+        timeout=240,
+        check=True,
+        env={name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"},
+    )
+    shown = subprocess.run([pdftotext, str(tmp_path / f"{name}.pdf"), "-"], capture_output=True, text=True, check=True)
+    text = squashed(shown.stdout)
+    document = every_document()[name]
+
+    assert len(PdfReader(tmp_path / f"{name}.pdf").pages) >= 2
+    lost = [
+        word
+        for word in set(re.findall(r"\w{6,}", body_words(document) + " ".join(note_words(document))))
+        if word[:40] not in text
+    ]
+    assert len(lost) <= len(notes_of(document)), lost[:20]

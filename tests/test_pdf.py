@@ -1,0 +1,195 @@
+"""The PDF: no note lost, no font but ours, no warning passed over, the same bytes twice."""
+
+from __future__ import annotations
+
+import io
+import logging
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import weasyprint
+from pypdf import PdfReader
+
+import briefpress.writing.pdf as pdf_module
+from briefpress.document.nodes import Document, Note, Paragraph, Text, notes_of
+from briefpress.document.numbering import numbered
+from briefpress.publishing.project import Project
+from briefpress.writing.fonts import FontMissing, font_file
+from briefpress.writing.footnote_repair import repaired_footnotes
+from briefpress.writing.pdf import find_lost_notes, laid_out_notes, write_pdf
+from briefpress.writing.tokens import Theme
+from tests.synthetic import ferry
+
+
+def noted(paragraphs: int, notes: int, words: int) -> Document:
+    """A document of many notes: the kind in which the engine loses some."""
+    runs = tuple(
+        Paragraph(
+            tuple(
+                inline
+                for place in range(notes)
+                for inline in (Text("слово " * words), Note((Text(f"примечание {paragraph}.{place} " * 6),)))
+            )
+        )
+        for paragraph in range(paragraphs)
+    )
+    return numbered(Document(("ru",), "Много примечаний", runs))
+
+
+def test_the_same_document_gives_the_same_bytes(project: Project) -> None:
+    first, _ = write_pdf(ferry()["ru"], project.theme, "a.pdf")
+    second, _ = write_pdf(ferry()["ru"], project.theme, "b.pdf")
+
+    assert first is not None
+    assert first == second
+
+
+def test_only_the_themes_fonts_are_embedded(project: Project) -> None:
+    pdf, _ = write_pdf(ferry()["ru-en"], project.theme, "a.pdf")
+    assert pdf is not None
+    names = set()
+    for page in PdfReader(io.BytesIO(pdf.data)).pages:
+        names |= {str(font.get_object()["/BaseFont"]).split("+")[1] for font in page["/Resources"]["/Font"].values()}  # type: ignore[index]
+
+    assert names
+    assert all(name.startswith("Brief-") for name in names), names
+
+
+def test_hundreds_of_notes_all_arrive(project: Project) -> None:
+    for paragraphs, notes, words in ((40, 3, 9), (30, 5, 4), (60, 2, 17)):
+        document = noted(paragraphs, notes, words)
+        pdf, findings = write_pdf(document, project.theme, "many.pdf")
+
+        assert pdf is not None, findings
+        assert len(notes_of(document)) == paragraphs * notes
+
+
+def layout_of(*pages: list[tuple[int, float]]) -> object:
+    """A layout as the guard sees it: per page the notes' numbers and the top of each."""
+    made = []
+    for page in pages:
+        boxes = [
+            SimpleNamespace(
+                element={"data-number": str(number)}, element_tag="span", position_y=top, margin_height=lambda: 10.0
+            )
+            for number, top in page
+        ]
+        area = type("FootnoteAreaBox", (), {"descendants": lambda self, boxes=boxes: boxes})()
+        made.append(
+            SimpleNamespace(_page_box=SimpleNamespace(margin_top=20, height=800, margin_bottom=20, children=[area]))
+        )
+    return SimpleNamespace(pages=made)
+
+
+@pytest.mark.parametrize(
+    ("pages", "code"),
+    [
+        ([[(1, 700), (2, 710)], [(3, 700)]], None),
+        ([[(1, 700), (2, 710)]], "note.lost"),
+        ([[(2, 700), (1, 710)], [(3, 700)]], "note.order"),
+        ([[(1, 700), (2, 710)], [(3, 835)]], "note.outside"),
+        ([[(1, 5), (2, 710)], [(3, 700)]], "note.outside"),
+    ],
+)
+def test_the_guard_tells_what_became_of_the_notes(pages: list[list[tuple[int, float]]], code: str | None) -> None:
+    document = noted(1, 3, 2)
+
+    found = find_lost_notes(document, layout_of(*pages), "x.pdf")
+
+    assert [finding.code for finding in found] == ([code] if code else [])
+
+
+def test_a_file_that_lacks_a_note_is_refused_after_one_repair(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layouts = []
+
+    def losing(layout: object) -> list[tuple[int, bool]]:
+        layouts.append(layout)
+        return laid_out_notes(layout)[:-1]
+
+    monkeypatch.setattr(pdf_module, "laid_out_notes", losing)
+    pdf, findings = write_pdf(ferry()["ru"], project.theme, "x.pdf")
+
+    assert pdf is None
+    assert [finding.code for finding in findings] == ["note.lost"]
+    assert len(layouts) == 2
+
+
+def test_the_repair_is_undone(project: Project) -> None:
+    before = (weasyprint.layout.block._linebox_layout, weasyprint.layout.make_all_pages)
+    with repaired_footnotes():
+        assert weasyprint.layout.block._linebox_layout is not before[0]
+        document = noted(10, 3, 7)
+        assert write_pdf(document, project.theme, "x.pdf")[0] is not None
+
+    assert (weasyprint.layout.block._linebox_layout, weasyprint.layout.make_all_pages) == before
+
+
+def test_a_character_that_no_font_draws_is_an_error(project: Project) -> None:
+    document = Document(("ru",), "t", (Paragraph((Text("Ханьцзы: 漢"),)),))
+
+    pdf, findings = write_pdf(document, project.theme, "x.pdf")
+
+    assert pdf is None
+    assert [finding.code for finding in findings] == ["glyph.missing"]
+    assert "U+6F22" in findings[0].message
+
+
+def test_kazakh_letters_are_drawn(project: Project) -> None:
+    document = Document(("ru",), "t", (Paragraph((Text("Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі ₸ № «» „“ — – − … €"),)),))
+
+    pdf, findings = write_pdf(document, project.theme, "x.pdf")
+
+    assert findings == []
+    assert pdf is not None
+
+
+def test_a_font_that_is_not_installed_is_an_error(project: Project) -> None:
+    theme = replace(project.theme, fonts=replace(project.theme.fonts, serif="No Such Serif"))
+
+    pdf, findings = write_pdf(ferry()["ru"], theme, "x.pdf")
+
+    assert pdf is None
+    assert [finding.code for finding in findings] == ["font.missing"]
+    with pytest.raises(FontMissing):
+        font_file("No Such Serif", 400, "normal")
+
+
+def styled(theme: Theme, css: str) -> Theme:
+    return replace(theme, style_sheet=theme.style_sheet + css)
+
+
+def test_a_warning_of_the_engine_is_an_error(project: Project) -> None:
+    _, findings = write_pdf(ferry()["ru"], styled(project.theme, "\np { colour-of-text: red }"), "x.pdf")
+
+    assert {finding.code for finding in findings} == {"pdf.warning"}
+    assert "colour-of-text" in findings[0].message
+
+
+def test_the_engine_reads_nothing_but_fonts(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(b"x")
+    for address in ((tmp_path / "secret.png").as_uri(), "http://127.0.0.1/x.png", "file:///etc/passwd"):
+        pdf, findings = write_pdf(
+            ferry()["ru"], styled(project.theme, f"\nbody {{ background: url('{address}') }}"), "x.pdf"
+        )
+
+        assert pdf is None
+        assert "pdf.refused" in {finding.code for finding in findings}
+
+
+def test_a_font_of_another_name_is_an_error(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    fonts = {1: SimpleNamespace(family=b"DejaVu Serif"), 2: SimpleNamespace(family=b"Brief Serif")}
+
+    found = pdf_module._find_foreign_fonts(SimpleNamespace(fonts=fonts), "x.pdf")
+
+    assert [finding.code for finding in found] == ["font.foreign"]
+
+
+def test_the_log_of_the_engine_is_left_as_it_was(project: Project) -> None:
+    handlers = list(logging.getLogger("weasyprint").handlers)
+    write_pdf(ferry()["ru"], project.theme, "x.pdf")
+
+    assert logging.getLogger("weasyprint").handlers == handlers
