@@ -177,13 +177,14 @@ class BlockView:
 
     @cached_property
     def figures(self) -> tuple[FigureView, ...]:
-        """The rows of a table: each value of each fact that is no date."""
+        """The rows of a table: of each fact the values in its subject's unit, or else its only value."""
         facts = self.page.selection.table(self.block.table) if self.block.table else ()
+        subjects = self.page.selection.base.subjects
         return tuple(
             FigureView(self.page, Printed(fact, key, value))
             for fact in facts
             for key, value in fact.values.items()
-            if value.date is None or len(fact.values) == 1
+            if len(fact.values) == 1 or value.unit == subjects[fact.subject or ""].unit
         )
 
     @cached_property

@@ -17,7 +17,7 @@ _PARAGRAPH_STYLES = {
     "genre": "Genre",
     "status": "DocumentStatus",
     "source": "Source",
-    "label": "BodyText",
+    "label": "LeadIn",
 }
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="TableSpacer"/></w:pPr></w:p>'
 _FIRST_ORDERED = 3

@@ -82,6 +82,7 @@ def _paragraph_styles(theme: Theme, body: float, justified: bool) -> list[str]:
     return [
         _paragraph_style("Normal", "Normal", priority=0, default=True),
         _paragraph_style("BodyText", "Body Text", f"<w:widowControl/>{_spacing(0, 120, 276)}{alignment}", priority=1),
+        _paragraph_style("LeadIn", "Lead In", "<w:keepNext/>", based="BodyText"),
         _paragraph_style(
             "Title",
             "Title",
@@ -133,7 +134,12 @@ def _paragraph_styles(theme: Theme, body: float, justified: bool) -> list[str]:
             f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>'
             f'{_spacing(0, 80, 269)}<w:ind w:left="340" w:hanging="280"/>',
         ),
-        _paragraph_style("ListNumber", "List Number", f'{_spacing(0, 80, 269)}<w:ind w:left="400" w:hanging="340"/>'),
+        _paragraph_style(
+            "ListNumber",
+            "List Number",
+            f'{_spacing(0, 60, 259)}<w:ind w:left="400" w:hanging="340"/>',
+            size(sizes.table),
+        ),
         _paragraph_style(
             "Caption",
             "caption",
