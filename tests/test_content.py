@@ -1,0 +1,88 @@
+"""The product's own content, tested for findings only."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from briefpress.checking.facts import rivals_of
+from briefpress.findings import as_text, errors_of
+from briefpress.model.brief import EDITIONS
+from briefpress.publishing.building import documents_of
+from briefpress.publishing.project import read_documents, verify_project
+from tests.synthetic import ROOT, real_project
+
+SOURCES = Path(os.environ.get("BRIEFPRESS_SOURCES", ROOT / "sources"))
+
+
+def test_facts_and_briefs_have_no_error() -> None:
+    project = real_project()
+
+    assert errors_of(project.findings) == (), as_text(errors_of(project.findings))
+    assert {"baikonur", "eaeu", "border"} <= set(project.briefs)
+    for name, brief in project.briefs.items():
+        _, findings = documents_of(project, name, brief, EDITIONS)
+        assert {finding.code for finding in findings} <= {"translation.unreviewed"}, as_text(findings)
+
+
+def test_the_fact_base_is_what_it_says() -> None:
+    base = real_project().base
+    assert base is not None
+
+    assert len(base.file.facts) >= 120
+    assert {evidence.source for fact in base.file.facts for evidence in fact.evidence} == set(base.sources)
+    assert {fact.subject for fact in base.file.facts if fact.subject} == set(base.subjects)
+    undecided = [
+        (one.id, other.id)
+        for one, other in rivals_of(base)
+        if base.dispute_of.get(one.id) is not base.dispute_of.get(other.id)
+    ]
+    assert undecided == []
+    assert len(list(rivals_of(base))) >= 5
+
+
+def test_every_compendium_part_has_a_span_of_its_own() -> None:
+    base = real_project().base
+    assert base is not None
+    by_document: dict[str, list[str]] = {}
+    for source in base.file.sources:
+        if source.sha256:
+            by_document.setdefault(source.sha256, []).append(source.id)
+    shared = [ids for ids in by_document.values() if len(ids) > 1]
+
+    assert shared
+    for ids in shared:
+        spans = [base.sources[source_id].span for source_id in ids]
+        assert None not in spans
+        assert len({(span.first, span.last) for span in spans if span}) == len(ids)
+
+
+def test_english_says_kazakh_things_in_the_approved_forms() -> None:
+    """Forbidden variants of terms stand nowhere in the English texts."""
+    base = real_project().base
+    assert base is not None
+    forbidden = {form for term in base.file.terms for form in term.en.forbidden}
+    assert forbidden
+    texts = {fact.id: fact.text.en for fact in base.file.facts} | {item.id: item.text.en for item in base.file.disputes}
+
+    found = [
+        (name, form) for name, text in texts.items() for form in forbidden if re.search(rf"\b{re.escape(form)}\b", text)
+    ]
+    assert found == []
+
+
+def test_every_anchor_stands_in_its_document() -> None:
+    documents = read_documents(SOURCES) if SOURCES.is_dir() else {}
+    if not documents:
+        pytest.skip("no source documents at hand (sources/ or BRIEFPRESS_SOURCES): the anchors could not be checked")
+    base = real_project().base
+    assert base is not None
+
+    verification = verify_project(base, SOURCES)
+
+    assert verification is not None
+    assert as_text(verification.findings) == ""
+    assert verification.sought == verification.found > 300
