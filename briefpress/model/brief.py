@@ -137,7 +137,7 @@ class Unit:
     ru: str
     en: str
     origin: Language
-    node: Bilingual | Prose
+    node: Node
     forms: Mapping[str, Case]
     is_prose: bool = True
 

@@ -129,7 +129,7 @@ class Body:
         widths = [half, self.width - half]
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.band}"/>' if boxed else ""
         rows = "".join(
-            "<w:tr>"
+            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
             + "".join(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
                 f"{self.blocks(side, replace(look, language=language), boxed=False) or _SPACER}</w:tc>"
