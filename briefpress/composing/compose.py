@@ -14,14 +14,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from briefpress.checking.facts import unit_of_dispute, units_of_fact
 from briefpress.checking.translations import state_of
 from briefpress.composing.page import Page
-from briefpress.composing.views import (
-    BlockView,
-    BriefView,
-    FigureView,
-    MessageView,
-    SectionView,
-    named_facts,
-)
+from briefpress.composing.rows import FigureView, MessageView
+from briefpress.composing.views import BlockView, BriefView, SectionView, named_facts
 from briefpress.findings import Finding, Place, did_you_mean, error, warning
 from briefpress.localising.catalogue import Catalogue, WordMissing, words_used
 from briefpress.localising.dates import format_edtf

@@ -191,26 +191,21 @@ def opened(children: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from opened(child.children)
 
 
+def inlines_in(document: Document) -> Iterator[Inline]:
+    """Every inline of the document in reading order, those inside others after them."""
+    for block in document.blocks:
+        for run in inlines_of(block):
+            yield from opened(run)
+
+
 def notes_of(document: Document) -> tuple[Note, ...]:
     """The notes of the document in order."""
-    return tuple(
-        inline
-        for block in document.blocks
-        for run in inlines_of(block)
-        for inline in opened(run)
-        if isinstance(inline, Note)
-    )
+    return tuple(inline for inline in inlines_in(document) if isinstance(inline, Note))
 
 
 def data_of(document: Document) -> tuple[Datum, ...]:
     """The printed values of the document in order, those in notes included."""
-    return tuple(
-        inline
-        for block in document.blocks
-        for run in inlines_of(block)
-        for inline in opened(run)
-        if isinstance(inline, Datum)
-    )
+    return tuple(inline for inline in inlines_in(document) if isinstance(inline, Datum))
 
 
 def cells_of(block: Block) -> Iterator[Cell]:

@@ -106,12 +106,13 @@ class _Parser:
             self.fault(element, f"loose text in <{element.tag}>: '{loose.strip()[:30]}'")
 
     def inlines(self, element: Any) -> tuple[Inline, ...]:
-        out: list[Inline] = []
-        _add_text(out, element.text)
-        for child in element:
-            out.append(self.inline(child))
-            _add_text(out, child.tail)
-        return _trimmed(out)
+        """The words of a block, without spaces at its ends: markup is indented, words are not."""
+        run = list(self.inlines_kept(element))
+        if run and isinstance(run[0], Text):
+            run[0] = Text(run[0].text.lstrip(" "))
+        if run and isinstance(run[-1], Text):
+            run[-1] = Text(run[-1].text.rstrip(" "))
+        return tuple(inline for inline in run if inline != Text(""))
 
     def inline(self, element: Any) -> Inline:
         if element.tag not in _INLINE:
@@ -240,15 +241,6 @@ def _add_text(out: list[Inline], text: str | None) -> None:
         out[-1] = Text(out[-1].text + collapsed)
     else:
         out.append(Text(collapsed))
-
-
-def _trimmed(run: list[Inline]) -> tuple[Inline, ...]:
-    """The run without spaces at its ends (markup is indented, words are not)."""
-    if run and isinstance(run[0], Text):
-        run[0] = Text(run[0].text.lstrip(" "))
-    if run and isinstance(run[-1], Text):
-        run[-1] = Text(run[-1].text.rstrip(" "))
-    return tuple(inline for inline in run if inline != Text(""))
 
 
 def parse_markup(markup: str, name: str) -> tuple[Document | None, list[Finding]]:

@@ -1,0 +1,132 @@
+"""The smallest things a template prints: a message, a row of figures, an event, a party to a dispute, a dispute.
+
+Values are composed when the template first prints them, so that notes follow the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from briefpress.composing.page import Page, sources_of, spaced, value_in_table
+from briefpress.composing.references import short_reference
+from briefpress.composing.sentences import compose_fact, compose_note, compose_plain, compose_prose
+from briefpress.localising.dates import format_edtf
+from briefpress.model.brief import Prose
+from briefpress.model.facts import Dispute, Fact
+from briefpress.model.placeholders import Printed, resolve, resolve_own
+
+
+@dataclass(frozen=True)
+class MessageView:
+    """One key message."""
+
+    page: Page
+    prose: Prose
+
+    @cached_property
+    def text(self) -> Markup:
+        """Its prose with notes."""
+        return compose_prose(
+            self.page,
+            self.prose.of(self.page.language),
+            self.prose.forms,
+            lambda name: resolve(self.page.selection.base, name),
+        )
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """One row of a table of figures."""
+
+    page: Page
+    printed: Printed
+
+    @cached_property
+    def label(self) -> Markup:
+        """The subject's name."""
+        subject = self.page.selection.base.subjects[self.printed.fact.subject or ""]
+        return spaced(self.page, subject.of(self.page.language))
+
+    @cached_property
+    def value(self) -> Markup:
+        """The value as tables print it, with its note."""
+        return value_in_table(self.page, self.printed) + compose_note(self.page, (self.printed.fact,))
+
+    @cached_property
+    def date(self) -> Markup:
+        """When the value held, or the date a forecast speaks of."""
+        date = self.printed.fact.speaks_of or self.printed.fact.as_of
+        return spaced(self.page, format_edtf(date, self.page.language, bare_year=self.page.language == "en"))
+
+
+@dataclass(frozen=True)
+class EventView:
+    """One row of a chronology, or one item of a list of facts."""
+
+    page: Page
+    fact: Fact
+
+    @cached_property
+    def date(self) -> Markup:
+        """The fact's date."""
+        return spaced(self.page, format_edtf(self.fact.as_of, self.page.language, bare_year=self.page.language == "en"))
+
+    @cached_property
+    def text(self) -> Markup:
+        """The fact's text with its note."""
+        return compose_fact(self.page, self.fact)
+
+
+@dataclass(frozen=True)
+class RivalView:
+    """One party to a dispute: what it says, and who says it."""
+
+    page: Page
+    fact: Fact
+
+    @cached_property
+    def text(self) -> Markup:
+        """The fact's text; its sources stand beside it, so it has a note only where a caveat is still to be told."""
+        if self.fact.caveat is not None and self.fact.id not in self.page.told:
+            return compose_fact(self.page, self.fact)
+        wording = self.fact.text.of(self.page.language)
+        return compose_plain(self.page, wording, self.fact.forms, lambda name: resolve_own(self.fact, name))
+
+    @property
+    def fact_id(self) -> str:
+        """The fact's id, for the trace."""
+        return self.fact.id
+
+    @cached_property
+    def source(self) -> Markup:
+        """The sources in short; the list of sources has them in full."""
+        sources = sources_of(self.page, self.fact)
+        self.page.cited.update({source.id: source for source in sources if source.id not in self.page.cited})
+        return spaced(self.page, "; ".join(short_reference(source, self.page.language) for source in sources))
+
+
+@dataclass(frozen=True)
+class DisputeView:
+    """One dispute: the decision in words, and the parties."""
+
+    page: Page
+    dispute: Dispute
+
+    @cached_property
+    def text(self) -> Markup:
+        """The decision; told here in the text, it is not told again in a note."""
+        self.page.told.add(self.dispute.id)
+        return compose_plain(
+            self.page,
+            self.dispute.text.of(self.page.language),
+            {},
+            lambda name: resolve(self.page.selection.base, name),
+        )
+
+    @cached_property
+    def rivals(self) -> tuple[RivalView, ...]:
+        """The parties that speak at the as-of date, the preferred one first."""
+        return tuple(RivalView(self.page, fact) for fact in self.page.selection.parties(self.dispute))
