@@ -6,6 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import platform
+import re
 import sys
 import traceback
 import warnings
@@ -27,21 +28,24 @@ try:
     from rich.table import Table
 
     import briefpress
-    from briefpress.findings import Finding, as_json, as_text, errors_of, in_order
+    from briefpress.findings import Finding, as_json, as_record, as_text, errors_of, in_order
     from briefpress.model import edtf
     from briefpress.model.brief import EDITIONS, Brief, EditionName
     from briefpress.model.facts import LANGUAGES
     from briefpress.publishing.building import WRITERS, Built, build_brief, documents_of
-    from briefpress.publishing.files import digests, file_record, write_manifest, write_whole
+    from briefpress.publishing.files import digests, manifest_of, publish, write_whole
     from briefpress.publishing.project import Project, read_project, verify_project
     from briefpress.publishing.stamping import reviews_text, stamp
 except (ImportError, OSError) as fault:
-    sys.exit(
-        f"Something that Briefpress needs is not installed ({fault}): run 'make briefs', or '.venv/bin/python build.py' after it."
+    print(
+        f"Something that Briefpress needs is not installed ({fault}): run 'make briefs', or '.venv/bin/python build.py' after it.",
+        file=sys.stderr,
     )
+    sys.exit(3)
 
 DONE, FOUND, MISUSED, OUR_FAULT = 0, 1, 2, 3
 _ENGINE_PARTS = ("weasyprint", "python-docx", "jinja2", "babel", "pydantic")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _RELEASE_ERRORS = frozenset({"translation.unreviewed", "review.overdue"})
 
 
@@ -57,6 +61,8 @@ class _Names(click.ParamType[tuple[str, ...]]):
         if isinstance(value, tuple):
             return value
         names = tuple(dict.fromkeys(part.strip() for part in str(value).split(",") if part.strip()))
+        if not names:
+            self.fail(f"name at least one of {', '.join(self.known)}", param, ctx)
         for name in names:
             if name not in self.known:
                 self.fail(f"'{name}' is not one of {', '.join(self.known)}", param, ctx)
@@ -90,8 +96,7 @@ def _counts(findings: tuple[Finding, ...]) -> str:
 
 
 def _exit_code(findings: tuple[Finding, ...], *, strict: bool, release: bool) -> int:
-    blocking = [finding for finding in findings if strict or (release and finding.code in _RELEASE_ERRORS)]
-    return FOUND if errors_of(findings) or blocking else DONE
+    return FOUND if _blocks(findings, release=release) or (strict and findings) else DONE
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -132,18 +137,30 @@ def build(
     for name in names:
         if name not in known:
             raise click.UsageError(f"no brief '{name}'; there are: {', '.join(known)}")
-    chosen = tuple(names) or tuple(known)
-    builds, of_brief = _build_all(project, chosen, editions, formats, as_of, release=release)
+    chosen = tuple(dict.fromkeys(names)) or tuple(known)
+    builds, of_brief = _build_all(project, chosen, editions, formats, as_of)
     found = in_order((*project.common, *(finding for findings in of_brief.values() for finding in findings)))
     failed = tuple(
         name
         for name in chosen
-        if errors_of((*project.common, *of_brief[name])) or not any(built.brief == name for built in builds)
+        if _blocks((*project.common, *of_brief[name]), release=release)
+        or not any(built.brief == name for built in builds)
     )
-    _publish(project, output, [built for built in builds if built.brief not in failed], of_brief, failed, found)
+    finished = [built for built in builds if built.brief not in failed]
+    manifest = manifest_of(output, finished, of_brief, known, failed, _about(project, found))
     _print_findings(found)
-    _print_summary(builds, of_brief, chosen, failed, output)
+    try:
+        publish(output, finished, manifest)
+    except OSError as fault:
+        click.echo(f"the files cannot be written: {fault}", err=True)
+        sys.exit(FOUND)
+    _print_summary(finished, of_brief, chosen, failed, output)
     sys.exit(_exit_code(found, strict=strict, release=release))
+
+
+def _blocks(findings: tuple[Finding, ...], *, release: bool) -> bool:
+    """Whether a brief with these findings is not written."""
+    return bool(errors_of(findings)) or (release and any(finding.code in _RELEASE_ERRORS for finding in findings))
 
 
 def _build_all(
@@ -152,8 +169,6 @@ def _build_all(
     editions: tuple[EditionName, ...],
     formats: tuple[str, ...],
     as_of: edtf.Date | None,
-    *,
-    release: bool,
 ) -> tuple[list[Built], dict[str, tuple[Finding, ...]]]:
     builds: list[Built] = []
     findings: dict[str, tuple[Finding, ...]] = {}
@@ -168,8 +183,6 @@ def _build_all(
             for result in results:
                 if isinstance(result, Finding):
                     found.append(result)
-                    if release and result.code in _RELEASE_ERRORS:
-                        break
                     continue
                 found += result.written.findings
                 builds.append(result)
@@ -182,32 +195,23 @@ def _at(brief: Brief, as_of: edtf.Date | None) -> Brief:
     return brief.model_copy(update={"as_of": as_of}) if as_of is not None else brief
 
 
-def _publish(
-    project: Project,
-    output: Path,
-    builds: list[Built],
-    of_brief: dict[str, tuple[Finding, ...]],
-    failed: tuple[str, ...],
-    findings: tuple[Finding, ...],
-) -> None:
-    for built in builds:
-        write_whole(output / built.name, built.written.data or b"")
+def _about(project: Project, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """What the manifest says of the build as a whole."""
     verification = verify_project(project.base, ROOT / "sources") if project.base else None
     anchors: dict[str, Any] = {"checked": False, "why": "no source documents at hand"}
     if verification is not None:
-        anchors = {
-            "checked": True,
-            "sought": verification.sought,
-            "found": verification.found,
-            "out_of_reach": verification.out_of_reach,
-        }
-    versions = {
-        "briefpress": briefpress.__version__,
-        "python": platform.python_version(),
-        **{part: version(part) for part in _ENGINE_PARTS},
+        numbers = {name: getattr(verification, name) for name in ("sought", "found", "out_of_reach")}
+        anchors = {"checked": True, **numbers}
+    return {
+        "versions": {
+            "briefpress": briefpress.__version__,
+            "python": platform.python_version(),
+            **{part: version(part) for part in _ENGINE_PARTS},
+        },
+        "inputs": digests(ROOT),
+        "anchors": anchors,
+        "findings": [as_record(finding) for finding in findings],
     }
-    records = {built.name: file_record(built, of_brief[built.brief]) for built in builds}
-    write_manifest(output, records, failed, findings, digests(ROOT), versions, anchors)
 
 
 def _print_summary(
@@ -219,7 +223,7 @@ def _print_summary(
 ) -> None:
     table = Table("Brief", "Files", "Pages (PDF)", "Facts", "Findings", box=None)
     for name in names:
-        own = [built for built in builds if built.brief == name and name not in failed]
+        own = [built for built in builds if built.brief == name]
         pages = ", ".join(f"{built.edition} {built.written.pages}" for built in own if built.written.pages)
         facts = len({fact for built in own for fact in built.facts})
         table.add_row(
@@ -227,7 +231,7 @@ def _print_summary(
         )
     console = Console()
     console.print(table)
-    console.print(f"{sum(1 for built in builds if built.brief not in failed)} files in {_shown(output)}")
+    console.print(f"{len(builds)} files in {_shown(output)}")
 
 
 def _shown(path: Path) -> str:
@@ -294,8 +298,14 @@ def review(name: str, language: Any, by: str, on: edtf.Date | None, state: Any) 
         click.echo("nothing stamped: mend the errors first", err=True)
         sys.exit(FOUND)
     day = on.text if on else dt.date.today().isoformat()
+    if not by.strip() or not _DAY.fullmatch(day):
+        raise click.UsageError("--by names a person, --on one day (2026-11-22)")
     reviews, count = stamp(project, name, project.briefs[name], language, state, by, day)
-    write_whole(ROOT / "reviews.yaml", reviews_text(reviews).encode())
+    try:
+        write_whole(ROOT / "reviews.yaml", reviews_text(reviews).encode())
+    except OSError as fault:
+        click.echo(f"reviews.yaml cannot be written: {fault}", err=True)
+        sys.exit(FOUND)
     click.echo(f"{count} texts of '{name}' in '{language}' stamped '{state}' by {by} on {day}")
 
 

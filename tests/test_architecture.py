@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     "findings",
@@ -25,7 +27,7 @@ HOMES = {
         "briefpress/localising/dates.py",
         "briefpress/localising/catalogue.py",
     },
-    "jinja2": {"briefpress/composing/compose.py"},
+    "jinja2": {"briefpress/composing/templates.py"},
     "weasyprint": {"briefpress/writing/pdf.py", "briefpress/writing/footnote_repair.py"},
     "docx": {"briefpress/writing/docx/writer.py"},
     "lxml": {"briefpress/document/profile.py"},
@@ -36,15 +38,11 @@ HOMES = {
     "rich": {"build.py"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager"}
-CLOCKS = {
-    ("datetime", "now"),
-    ("datetime", "utcnow"),
-    ("date", "today"),
-    ("time", "time"),
-    ("os", "environ"),
-    ("os", "getenv"),
-}
-WRITES = {"write_text", "write_bytes", "mkdir", "unlink"}
+# Calls by the end of their dotted name, whatever the module was imported as.
+CLOCKS = ("datetime.now", "datetime.utcnow", "date.today", "time.time", "os.environ", "os.getenv", "environ.get")
+CLOCK_NAMES = {"os": {"environ", "getenv"}, "time": {"time", "localtime", "monotonic"}}
+WRITES = {"write_text", "write_bytes", "mkdir", "unlink", "touch", "rmdir"}
+WRITING_CALLS = ("os.replace", "os.rename", "os.remove", "shutil.copy", "shutil.move")
 
 
 def room_of(module: str) -> int | None:
@@ -52,40 +50,65 @@ def room_of(module: str) -> int | None:
     return ROOMS.index(parts[1]) if parts[0] == "briefpress" and len(parts) > 1 and parts[1] in ROOMS else None
 
 
-def imports_of(tree: ast.AST) -> list[tuple[str, int]]:
+def imports_of(tree: ast.AST, package: str = "") -> list[tuple[str, int]]:
+    """Every module imported, by its full name; `from a import b` gives both `a` and `a.b`, relative ones are resolved."""
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found += [(alias.name, node.lineno) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.append((node.module, node.lineno))
+        elif isinstance(node, ast.ImportFrom):
+            parents = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
+            module = ".".join([*parents, *([node.module] if node.module else [])])
+            found.append((module, node.lineno))
+            found += [(f"{module}.{alias.name}", node.lineno) for alias in node.names]
     return found
+
+
+def aliases_of(tree: ast.AST) -> dict[str, str]:
+    """What each imported name stands for."""
+    names = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.asname or alias.name.split(".")[0]: alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {alias.asname or alias.name: f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def dotted(node: ast.AST, aliases: dict[str, str]) -> str:
+    """`dt.date.today` as `datetime.date.today`, where dt is what datetime was imported as."""
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value, aliases)}.{node.attr}"
+    return aliases.get(node.id, node.id) if isinstance(node, ast.Name) else ""
 
 
 def broken_laws(path: str, source: str) -> list[str]:
     """Each law that the module at `path` breaks, with its line."""
     tree = ast.parse(source)
     module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-    room, faults = room_of(module), []
-    for name, line in imports_of(tree):
+    package = module if path.endswith("__init__.py") else module.rsplit(".", 1)[0]
+    room, faults, aliases = room_of(module), [], aliases_of(tree)
+    for name, line in imports_of(tree, package):
         other = room_of(name)
         if room is not None and other is not None and other > room:
             faults.append(f"{path}:{line}: {ROOMS[room]} imports {ROOMS[other]}, which stands to its right")
         home = HOMES.get(name.split(".")[0])
         if home is not None and path not in home:
             faults.append(f"{path}:{line}: {name.split('.')[0]} is at home in {', '.join(sorted(home))}")
+        if name.split(".")[-1] in CLOCK_NAMES.get(name.split(".")[0], set()):
+            faults.append(f"{path}:{line}: {name} is for build.py alone")
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             hidden = [inner for inner in ast.walk(node) if isinstance(inner, ast.Import | ast.ImportFrom)]
             faults += [f"{path}:{inner.lineno}: an import hidden in {node.name}()" for inner in hidden]
-        if (
-            isinstance(node, ast.Attribute)
-            and isinstance(node.value, ast.Name)
-            and (node.value.id, node.attr) in CLOCKS
-        ):
-            faults.append(f"{path}:{node.lineno}: {node.value.id}.{node.attr} is for build.py alone")
-        if isinstance(node, ast.Attribute) and node.attr in WRITES and room != ROOMS.index("publishing"):
-            faults.append(f"{path}:{node.lineno}: files are written by publishing alone")
+        if isinstance(node, ast.Attribute):
+            name = dotted(node, aliases)
+            if any(f".{name}".endswith(f".{clock}") for clock in CLOCKS):
+                faults.append(f"{path}:{node.lineno}: {name} is for build.py alone")
+            if room != ROOMS.index("publishing") and (node.attr in WRITES or name in WRITING_CALLS):
+                faults.append(f"{path}:{node.lineno}: files are written by publishing alone")
+        if isinstance(node, ast.Call) and dotted(node.func, aliases) == "open" and room != ROOMS.index("publishing"):
+            faults.append(f"{path}:{node.lineno}: files are opened by publishing alone")
     if FORBIDDEN_NAMES & set(Path(path).with_suffix("").parts):
         faults.append(f"{path}: a module's name says nothing")
     return faults
@@ -121,17 +144,36 @@ def test_every_home_is_lived_in() -> None:
             assert library in names, f"{home} does not import {library}"
 
 
-def test_planted_faults_are_found() -> None:
-    planted = {
-        "backward import": ("briefpress/model/planted.py", "from briefpress.checking.facts import check_facts\n"),
-        "second home": ("briefpress/checking/planted.py", "import yaml\n"),
-        "hidden import": ("briefpress/checking/planted.py", "def f():\n    import json\n"),
-        "clock": (
-            "briefpress/composing/planted.py",
-            "import datetime\nx = datetime.date.today()\nfrom datetime import date\ny = date.today()\n",
-        ),
-        "writing": ("briefpress/reading/planted.py", "from pathlib import Path\nPath('x').write_text('y')\n"),
-        "name": ("briefpress/model/utils.py", "x = 1\n"),
-    }
-    for kind, (path, source) in planted.items():
-        assert broken_laws(path, source), kind
+PLANTED = (
+    ("briefpress/model/planted.py", "from briefpress.checking.facts import check_facts\n"),
+    ("briefpress/model/planted.py", "from briefpress import checking\n"),
+    ("briefpress/model/planted.py", "from ..checking import facts\n"),
+    ("briefpress/model/planted.py", "import briefpress.publishing.files\n"),
+    ("briefpress/checking/planted.py", "import yaml\n"),
+    ("briefpress/checking/planted.py", "from lxml import etree\n"),
+    ("briefpress/checking/planted.py", "def f():\n    import json\n"),
+    ("briefpress/composing/planted.py", "import datetime\nx = datetime.date.today()\n"),
+    ("briefpress/composing/planted.py", "import datetime as dt\nx = dt.date.today()\n"),
+    ("briefpress/composing/planted.py", "from datetime import date\nx = date.today()\n"),
+    ("briefpress/composing/planted.py", "from datetime import datetime as clock\nx = clock.now()\n"),
+    ("briefpress/composing/planted.py", "import time\nx = time.time()\n"),
+    ("briefpress/composing/planted.py", "import os\nx = os.environ['HOME']\n"),
+    ("briefpress/composing/planted.py", "from os import environ\n"),
+    ("briefpress/reading/planted.py", "from pathlib import Path\nPath('x').write_text('y')\n"),
+    ("briefpress/reading/planted.py", "open('x', 'w')\n"),
+    ("briefpress/reading/planted.py", "import os\nos.replace('x', 'y')\n"),
+    ("briefpress/model/utils.py", "x = 1\n"),
+)
+
+
+@pytest.mark.parametrize(("path", "source"), PLANTED)
+def test_a_planted_fault_is_found(path: str, source: str) -> None:
+    assert broken_laws(path, source)
+
+
+def test_what_is_lawful_is_let_be() -> None:
+    lawful = (
+        "import datetime as dt\nfrom briefpress.model import edtf\nx = dt.date(2020, 1, 1)\ny = edtf.parse('2020')\n"
+    )
+
+    assert broken_laws("briefpress/checking/planted.py", lawful) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefpress.findings import as_text, errors_of
+from briefpress.findings import Finding, as_text, errors_of
 from briefpress.model.brief import EDITIONS
-from briefpress.publishing.building import documents_of
+from briefpress.publishing.building import build_brief, documents_of
 from briefpress.publishing.project import read_project
 from briefpress.reading.models import read_brief, read_facts
 from tests.command import run_command
@@ -83,6 +84,32 @@ def test_a_project_without_briefs_or_templates_says_so(tmp_path: Path) -> None:
     assert {finding.code for finding in errors_of(findings)} == {"template.absent"}
 
 
+def test_a_brief_is_named_in_plain_words(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    text = (root / "briefs" / "ferry.yaml").read_text(encoding="utf-8")
+    for name in ("Bor der.yaml", "other.yml"):
+        (root / "briefs" / name).write_text(text, encoding="utf-8")
+
+    found = read_project(root, TODAY).findings
+
+    assert {(finding.code, finding.place.file) for finding in found} == {
+        ("brief.name", "briefs/Bor der.yaml"),
+        ("brief.name", "briefs/other.yml"),
+    }
+
+
+def test_a_theme_without_its_files_says_so(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    (root / "templates" / "theme" / "page.css").unlink()
+
+    project = read_project(root, TODAY)
+
+    assert project.theme is None
+    assert [(finding.code, finding.place.file) for finding in project.findings] == [
+        ("file.absent", "templates/theme/page.css")
+    ]
+
+
 @pytest.mark.parametrize(
     ("spoil", "code"),
     [
@@ -138,4 +165,47 @@ def test_no_yaml_makes_the_readers_fail(text: str) -> None:
 
 def test_today_serves_only_review_dates(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
-    assert read_project(root, dt.date(2100, 1, 1)).findings == read_project(root, dt.date(1990, 1, 1)).findings
+    _replace(
+        root / "facts.yaml", "    attributed_to: [ivanov]", '    attributed_to: [ivanov]\n    review_by: "2021-06-30"'
+    )
+
+    early, late = (read_project(root, day).findings for day in (dt.date(1990, 1, 1), dt.date(2100, 1, 1)))
+
+    assert early == ()
+    assert [finding.code for finding in late] == ["review.overdue"]
+
+
+def mutated(text: str, number: int) -> str:
+    """The YAML with one value dropped, doubled, emptied or replaced; which, the number decides."""
+    chance = random.Random(number)
+    lines = text.split("\n")
+    places = [index for index, line in enumerate(lines) if re.match(r"\s*(- )?[\w.-]+:", line)]
+    at = chance.choice(places)
+    key = lines[at].split(":")[0]
+    wrong = (
+        "",
+        " 7",
+        " []",
+        " {}",
+        " [a, b]",
+        " {a: b}",
+        ' ""',
+        " 2021-99",
+        " ferry.agreement",
+        " " + "я" * 300,
+        " <b>&amp;</b>",
+    )
+    lines[at : at + 1] = chance.choice(([], [lines[at]] * 2, [key + ":" + chance.choice(wrong)]))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("number", range(120))
+def test_a_changed_project_gives_findings_or_files_and_never_fails(number: int, tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    path = root / ("facts.yaml" if number % 2 else "briefs/ferry.yaml")
+    path.write_text(mutated(path.read_text(encoding="utf-8"), number), encoding="utf-8")
+
+    project = read_project(root, TODAY)
+    for name, brief in project.briefs.items():
+        for result in build_brief(project, name, brief, EDITIONS, ("docx",)):
+            assert isinstance(result, Finding) or result.written.data

@@ -124,6 +124,10 @@ def test_a_wrong_call_exits_2(root: Path) -> None:
         ("build", "nothing"),
         ("build", "--edition", "kk"),
         ("build", "--as-of", "yesterday"),
+        ("build", "--format", ""),
+        ("build", "--edition", ","),
+        ("review", "ferry", "--lang", "en", "--by", ""),
+        ("review", "ferry", "--lang", "en", "--by", "A", "--on", "1998/.."),
         ("frobnicate",),
         ("check", "--format", "xml"),
     ):
@@ -195,6 +199,87 @@ def test_a_review_is_stamped_and_a_changed_wording_or_value_undoes_it(root: Path
     assert "1 of 14 texts" in run_command(root, "check").stderr
     replace_in(root / "facts.yaml", 'amount: "1.50"', 'amount: "1.60"')
     assert "2 of 14 texts" in run_command(root, "check").stderr
+
+
+def test_a_release_asks_for_what_stands_in_notes_too(root: Path) -> None:
+    """A caveat and a dispute that only notes print are translations like any other."""
+    text = (root / "briefs" / "ferry.yaml").read_text(encoding="utf-8")
+    text = text.replace("      - disputes: {topics: [ferry]}\n", "")
+    text = text.replace("      - chronology: {topics: [ferry], kinds: [agreement, figure]}\n", "")
+    (root / "briefs" / "ferry.yaml").write_text(text, encoding="utf-8")
+    run_command(root, "review", "ferry", "--lang", "en", "--by", "A. Editor", "--on", "2021-06-20")
+    assert run_command(root, "build", "--release", "--format", "docx").returncode == 0
+
+    replace_in(
+        root / "facts.yaml", "The source does not name the currency of account.", "The source names no currency."
+    )
+    replace_in(root / "facts.yaml", "the authority's figure is used.", "the authority's figure is taken.")
+
+    refused = run_command(root, "build", "--release", "--format", "docx")
+    assert refused.returncode == 1
+    assert "2 of " in refused.stderr
+
+
+def test_a_release_with_an_overdue_fact_writes_nothing(root: Path) -> None:
+    replace_in(
+        root / "facts.yaml",
+        "    attributed_to: [ivanov]\n",
+        '    attributed_to: [ivanov]\n    review_by: "2021-06-30"\n',
+    )
+    run_command(root, "review", "ferry", "--lang", "en", "--by", "A. Editor", "--on", "2021-06-20")
+
+    refused = run_command(root, "build", "--release", "--format", "docx")
+
+    assert refused.returncode == 1
+    assert "review.overdue" in refused.stderr
+    assert names_in(root / "output") == ["manifest.json"]
+    assert run_command(root, "build", "--format", "docx", "--edition", "ru").returncode == 0
+
+
+def test_an_edition_that_failed_later_is_marked_as_stale(root: Path) -> None:
+    run_command(root, "build", "--edition", "ru", "--format", "docx")
+    replace_in(root / "briefs" / "ferry.yaml", "Это важно.", "Это важно 7.")
+    run_command(root, "build", "--edition", "ru", "--format", "docx")
+
+    (record,) = manifest_of(root)["files"]
+    assert record["stale"] is True
+    assert manifest_of(root)["failed"] == ["ferry"]
+
+
+def test_a_broken_former_manifest_is_no_obstacle(root: Path) -> None:
+    for former in ("[]", "{", '{"files": null}', '{"files": [1, {"file": 2}]}'):
+        (root / "output").mkdir(exist_ok=True)
+        (root / "output" / "manifest.json").write_text(former, encoding="utf-8")
+        result = run_command(root, "build", "--edition", "ru", "--format", "docx")
+        assert result.returncode == 0, result.stderr
+        assert [record["file"] for record in manifest_of(root)["files"]] == ["ferry.ru.docx"]
+
+
+def test_what_the_system_refuses_is_said_in_a_line(root: Path) -> None:
+    (root / "output" / "ferry.ru.docx").mkdir(parents=True)
+
+    result = run_command(root, "build", "--edition", "ru", "--format", "docx")
+
+    assert result.returncode == 1
+    assert "cannot be written" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_table_of_named_facts_needs_no_caption(root: Path) -> None:
+    replace_in(root / "briefs" / "ferry.yaml", "table: {subject: ferry.rent}", "table: {facts: [ferry.length-long]}")
+
+    assert run_command(root, "build", "--format", "docx").returncode == 0
+
+
+def test_what_a_date_leaves_out_is_told_fact_by_fact(root: Path) -> None:
+    replace_in(root / "briefs" / "ferry.yaml", "table: {subject: ferry.rent}", "table: {facts: [ferry.length-long]}")
+
+    result = run_command(root, "build", "--edition", "ru", "--format", "docx", "--as-of", "1995")
+
+    assert result.returncode == 0, result.stderr
+    assert result.stderr.count("date.left-out") >= 4
+    assert "'ferry.length-long'" in result.stderr
+    assert "'ferry.opinion'" in result.stderr
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

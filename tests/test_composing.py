@@ -9,8 +9,8 @@ import pytest
 
 from briefpress.composing.page import Page
 from briefpress.composing.references import full_reference, short_reference, title_in_quotes
-from briefpress.composing.sentences import compose_prose
-from briefpress.model.facts import Language
+from briefpress.composing.sentences import compose_note, compose_prose, dispute_text
+from briefpress.model.facts import Evidence, Language
 from briefpress.model.placeholders import resolve
 from briefpress.publishing.project import Project
 from briefpress.selecting import Selection
@@ -35,6 +35,12 @@ def composed(page: Page, text: str) -> str:
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        (
+            "ru",
+            "По данным на {ferry.rent-1994.date} в г. [[ivanov]] живёт.",
+            "По_данным на_марте_1994_г. в_г. Иван Иванов живёт[NOTE].",
+        ),
+        ("en", "In the U.S. {ferry.rent-1994} was paid.", "In the U.S. US$1.50_million was paid.[NOTE]"),
         ("ru", "Плата — {ferry.rent-1994} в год. Это всё.", "Плата_— 1,50_млн_долл._США в_год[NOTE]. Это всё."),
         (
             "en",
@@ -139,3 +145,24 @@ def test_what_had_not_happened_does_not_speak(project: Project) -> None:
     selection = page_of(project, "ru", as_of=dt.date(1993, 1, 1)).selection
 
     assert [fact.id for fact in selection.base.file.facts if selection.speaks(fact)] == ["ferry.agreement"]
+
+
+def test_a_dispute_does_not_tell_what_had_not_happened(project: Project) -> None:
+    """Seen from 2020 the second rival is unknown; a text that speaks of it is not printed."""
+    page = page_of(project, "en", as_of=dt.date(2020, 12, 31))
+    assert project.base is not None
+    (dispute,) = project.base.file.disputes
+
+    assert str(dispute_text(page, dispute)) == "The sources differ."
+    assert "6,000" not in composed(page, "Over {ferry.length-long}.")
+
+
+def test_a_source_that_disputes_a_fact_is_named(project: Project) -> None:
+    assert project.base is not None
+    fact = project.base.facts["ferry.opinion"]
+    against = Evidence.model_validate({"source": "harbour-2020", "anchor": "x", "supports": "disputes"})
+    disputed = fact.model_copy(update={"evidence": (*fact.evidence, against)})
+
+    note = str(compose_note(page_of(project, "en"), (disputed,)))
+
+    assert "Disputed by: Severny Port Authority" in note.replace("\u00a0", " ")

@@ -15,6 +15,7 @@ from briefpress.publishing.building import documents_of
 from briefpress.publishing.project import read_project, verify_project
 from tests.synthetic import ROOT, TODAY, copy_project
 
+TOKENS, CSS = "templates/theme/house.toml", "templates/theme/page.css"
 FACTS, BRIEF, TEMPLATE = "facts.yaml", "briefs/ferry.yaml", "templates/information-note.xml.j2"
 PO = "templates/locale/en/LC_MESSAGES/briefpress.po"
 
@@ -31,6 +32,12 @@ class Fault:
     only: bool = True
 
 
+SECOND_DISPUTE = """disputes:
+  - id: ferry.again
+    facts: [ferry.length-long, ferry.rent-1994]
+    present: both
+    text: {ru: Дважды., en: Twice.}
+"""
 FAULTS = (
     # files and YAML
     Fault(
@@ -140,7 +147,31 @@ FAULTS = (
         "ferry.rent-again",
     ),
     Fault("dispute.undecided", FACTS, "present: prefer", "present: both", "present: both"),
+    Fault("dispute.overlap", FACTS, "disputes:\n", SECOND_DISPUTE, "facts: [ferry.length-long", only=False),
+    Fault("subject.unit", FACTS, "unit: km, measure", "unit: mm, measure", "subject: ferry.length", only=False),
+    Fault("value.choice", FACTS, "unit: km, measure", "unit: kilogram, measure", "kilogram"),
+    Fault("value.invalid", FACTS, 'term: {amount: "20"', 'term: {range: ["30", "20"]', '"30"'),
+    Fault("yaml.syntax", FACTS, "disputes:\n", "---\nfoo: [\n---\ndisputes:\n", "---", only=False),
     # prose
+    Fault("per.missing", BRIEF, "{ferry.rent-1994} в год", "{ferry.rent-1994}", "Плата — {"),
+    Fault("per.missing", BRIEF, "{ferry.rent-1994} a year", "{ferry.rent-1994}", "rent is {"),
+    Fault(
+        "hedge.missing",
+        BRIEF,
+        "Линия длиной более {ferry.length-long} принадлежит",
+        "Линия длиной {ferry.length-long}. Более того, она принадлежит",
+        "Линия длиной {",
+    ),
+    Fault("term.forbidden", BRIEF, "This matters.", "This Ferry Union matters.", "Ferry Union"),
+    Fault("term.form", BRIEF, "[[ivanov|Иван Иванов]]", "[[ivanov|Иван Иваненко]]", "Иваненко"),
+    Fault(
+        "forms.idle",
+        BRIEF,
+        "forms: {ferry.rent-1994.date: prep}",
+        "forms: {ferry.rent-1994.date: prep, ferry.agreement.date: prep}",
+        "",
+    ),
+    Fault("id.duplicate", BRIEF, "- id: figures", "- id: sources", "id: sources"),
     Fault("figure.naked", BRIEF, "Это важно.", "Это важно в 2021 году.", "2021 году"),
     Fault("figure.naked", FACTS, "ru: Аренда причала", "ru: Аренда причала 7", "причала 7"),
     Fault("figure.naked", BRIEF, 'heading: {ru: "Показатели"', 'heading: {ru: "Показатели 2"', "Показатели 2"),
@@ -226,6 +257,11 @@ FAULTS = (
         only=False,
     ),
     Fault("markup.syntax", TEMPLATE, "<h1>{{ brief.title }}</h1>", "<h1>{{ brief.title }}</h2>", "", only=False),
+    Fault("template.failed", TEMPLATE, "{{ brief.title }}</h1>", "{{ brief.title / 2 }}</h1>", "brief.title / 2"),
+    Fault("template.failed", TEMPLATE, "<h1>", "{{ range(10000000) | list }}<h1>", "range(10000000)"),
+    Fault("theme.invalid", TOKENS, "body = ", "boddy = ", ""),
+    Fault("theme.invalid", TOKENS, "[fonts]", "[fonts", ""),
+    Fault("catalogue.placeholder", PO, 'msgstr "page {page} of', 'msgstr "page {pagge} of', 'msgid "page {page}'),
     Fault("catalogue.untranslated", PO, 'msgstr "Key messages"', 'msgstr ""', 'msgid "Key messages"'),
     Fault("catalogue.fuzzy", PO, 'msgid "Key messages"', '#, fuzzy\nmsgid "Key messages"', 'msgid "Key messages"'),
     Fault(
@@ -385,6 +421,7 @@ ELSEWHERE = {
     "file.shape": "test_bad_input",
     "briefs.absent": "test_bad_input",
     "template.absent": "test_bad_input",
+    "brief.name": "test_bad_input",
     "review.overdue": "test_findings",
     "translation.unreviewed": "test_command",
     "anchor.absent": "test_findings",

@@ -8,17 +8,20 @@ from briefpress.checking.prose import check_unit
 from briefpress.findings import Finding, did_you_mean, error, warning
 from briefpress.model.brief import Brief, units_of
 from briefpress.model.facts import FactBase
-from briefpress.model.placeholders import Unresolved, resolve
+from briefpress.model.placeholders import Unresolved, resolve, resolver_of
+
+# Headings that templates set themselves.
+_RESERVED = ("title", "key-messages", "key-figures", "sources")
 
 
 def find_duplicate_names(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
-    """`id.duplicate`: two sections, or two texts of one section, with one id."""
+    """`id.duplicate`: two sections, or two texts of one section, with one id, or one that templates use themselves."""
     seen: set[str] = set()
     for unit in units_of(name, brief):
         if unit.id in seen:
             yield error(unit.node.place, "id.duplicate", f"a second text '{unit.id}'")
         seen.add(unit.id)
-    sections: set[str] = set()
+    sections = set(_RESERVED)
     for section in brief.sections:
         if section.id in sections:
             yield error(section.place_of("id"), "id.duplicate", f"a second section '{section.id}'")
@@ -96,7 +99,7 @@ def find_unlabelled_rows(name: str, brief: Brief, base: FactBase) -> Iterator[Fi
 def find_text_faults(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
     """The rules of prose, on every text of the brief."""
     for unit in units_of(name, brief):
-        yield from check_unit(unit, base, lambda placeholder: resolve(base, placeholder), brief.waivers)
+        yield from check_unit(unit, base, resolver_of(base), brief.waivers)
 
 
 def find_idle_waivers(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from briefpress.checking.prose import check_unit
 from briefpress.findings import Finding, did_you_mean, error, warning
 from briefpress.model.brief import Unit
-from briefpress.model.facts import Dispute, Fact, FactBase
-from briefpress.model.placeholders import Printed, Unresolved, resolve, resolve_own
+from briefpress.model.facts import Dispute, Fact, FactBase, Subject
+from briefpress.model.placeholders import resolver_of, resolver_of_fact
+from briefpress.model.value import Value
 
 MOST_ANCHOR_WORDS = 8
 _ATTRIBUTED = ("assessment", "recommendation")
@@ -52,11 +53,10 @@ def find_unknown_references(base: FactBase) -> Iterator[Finding]:
                         f"the fact '{fact.id}' has no value '{name}'",
                         did_you_mean(name, fact.values),
                     )
-        for term in (*fact.attributed_to, *((fact.holder,) if fact.holder else ())):
-            if term not in base.terms:
-                yield error(
-                    fact.place_of("attributed_to"), "term.unknown", f"no term '{term}'", did_you_mean(term, base.terms)
-                )
+        named = [("attributed_to", term) for term in fact.attributed_to] + [("holder", fact.holder or "")]
+        for key, term in named:
+            if term and term not in base.terms:
+                yield error(fact.place_of(key), "term.unknown", f"no term '{term}'", did_you_mean(term, base.terms))
         if fact.subject is not None and fact.subject not in base.subjects:
             yield error(
                 fact.place_of("subject"),
@@ -130,7 +130,9 @@ def find_late_dates(base: FactBase) -> Iterator[Finding]:
     """`date.late`: a fact dated after every source that bears it out."""
     for fact in base.file.facts:
         issued = [
-            base.sources[evidence.source].issued.last for evidence in fact.evidence if evidence.source in base.sources
+            base.sources[evidence.source].issued.last
+            for evidence in fact.evidence
+            if evidence.source in base.sources and evidence.supports != "disputes"
         ]
         if issued and fact.as_of.first > max(issued):
             yield error(
@@ -178,6 +180,37 @@ def find_undecided_rivals(base: FactBase) -> Iterator[Finding]:
             )
 
 
+def find_overlapping_disputes(base: FactBase) -> Iterator[Finding]:
+    """`dispute.overlap`: a fact is party to two disputes, and a note can tell only one."""
+    parties: dict[str, str] = {}
+    for dispute in base.file.disputes:
+        for index, fact_id in enumerate(dispute.facts):
+            if parties.setdefault(fact_id, dispute.id) != dispute.id:
+                yield error(
+                    dispute.place_of("facts", index),
+                    "dispute.overlap",
+                    f"'{fact_id}' is party to '{parties[fact_id]}' too",
+                )
+
+
+def find_foreign_units(base: FactBase) -> Iterator[Finding]:
+    """`subject.unit`: a fact of a subject none of whose values is in the subject's unit."""
+    for fact in base.file.facts:
+        subject = base.subjects.get(fact.subject or "")
+        if subject is None or not fact.values:
+            continue
+        if not any(value.unit == subject.unit or _is_year_of(value, subject) for value in fact.values.values()):
+            yield error(
+                fact.place_of("subject"),
+                "subject.unit",
+                f"no value of '{fact.id}' is in '{subject.unit}', the unit of '{subject.id}'",
+            )
+
+
+def _is_year_of(value: Value, subject: Subject) -> bool:
+    return value.date is not None and subject.unit == "year"
+
+
 def find_undecided_disputes(base: FactBase) -> Iterator[Finding]:
     """`dispute.undecided`: `present: prefer` asks for exactly one preferred fact, the others forbid one."""
     for dispute in base.file.disputes:
@@ -204,7 +237,7 @@ def units_of_fact(fact: Fact) -> Iterator[Unit]:
     for key in ("caveat", "reason"):
         node = getattr(fact, key)
         if node is not None:
-            yield Unit(f"facts/{fact.id}/{key}", node.ru, node.en, fact.origin, node, fact.forms)
+            yield Unit(f"facts/{fact.id}/{key}", node.ru, node.en, fact.origin, node, fact.forms, is_part=True)
 
 
 def unit_of_dispute(dispute: Dispute) -> Unit:
@@ -216,16 +249,12 @@ def find_text_faults(base: FactBase) -> Iterator[Finding]:
     """The rules of prose, on the texts of facts and disputes and on the names of subjects."""
     for subject in base.file.subjects:
         unit = Unit(f"subjects/{subject.id}", subject.ru, subject.en, "ru", subject, {}, is_prose=False)
-        yield from check_unit(unit, base, lambda name: resolve(base, name))
+        yield from check_unit(unit, base, resolver_of(base))
     for fact in base.file.facts:
-
-        def own(name: str, fact: Fact = fact) -> Printed | Unresolved:
-            return resolve_own(fact, name)
-
         for unit in units_of_fact(fact):
-            yield from check_unit(unit, base, own)
+            yield from check_unit(unit, base, resolver_of_fact(fact))
     for dispute in base.file.disputes:
-        yield from check_unit(unit_of_dispute(dispute), base, lambda name: resolve(base, name))
+        yield from check_unit(unit_of_dispute(dispute), base, resolver_of(base))
 
 
 FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
@@ -238,6 +267,8 @@ FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
     find_late_dates,
     find_undecided_rivals,
     find_undecided_disputes,
+    find_overlapping_disputes,
+    find_foreign_units,
     find_text_faults,
 )
 

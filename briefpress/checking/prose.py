@@ -5,23 +5,50 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import snowballstemmer
 
 from briefpress.findings import Finding, did_you_mean, error, warning
-from briefpress.localising.hedges import has_hedge
+from briefpress.localising.hedges import has_hedge, has_period
 from briefpress.localising.nouns import NOUNS, allowed_forms, counted_noun
 from briefpress.model.brief import Unit, Waiver
-from briefpress.model.facts import LANGUAGES, FactBase, Language
-from briefpress.model.placeholders import Printed, Unresolved
+from briefpress.model.facts import LANGUAGES, FactBase, Language, Term
+from briefpress.model.placeholders import Printed, Resolver, Unresolved
 from briefpress.reading.prose import Citation, Placeholder, TermMark, Words, flat, parse_prose, stray_marks
 
-Resolver = Callable[[str], Printed | Unresolved]
 _DIGITS = re.compile(r"\d[\d\s\u00a0.,–—-]*\d|\d")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _MIXED = re.compile(r"\b\w*(?:[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z])\w*\b")
+# What may follow the unchanging part of a person's name in Russian: Семедов-а, Токаев-ым, Юри-й, Юри-я, Марат-у.
+_NAME_ENDINGS = frozenset(
+    {
+        "",
+        "а",
+        "у",
+        "ым",
+        "ом",
+        "ем",
+        "е",
+        "я",
+        "ю",
+        "й",
+        "и",
+        "ы",
+        "ой",
+        "ей",
+        "ого",
+        "ому",
+        "ий",
+        "ая",
+        "ую",
+        "ь",
+        "ии",
+        "ию",
+        "ия",
+    }
+)
 _STEMMERS = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
 
 
@@ -75,13 +102,17 @@ def find_unknown_terms(text: Text) -> Iterator[Finding]:
             )
 
 
-def _is_form_of(word: str, approved: str, language: Language) -> bool:
-    """Whether two words share their stem; of names (Семедов, Семедова) all but an ending of three letters."""
+def _is_form_of(word: str, approved: str, term: Term, language: Language) -> bool:
+    """Whether two words share their stem; of persons' names also where they differ by endings only (Семедов, Семедова)."""
+    if any(character.isdigit() for character in word + approved):
+        return word == approved
     stem = _STEMMERS[language].stemWord
     if stem(word) == stem(approved):
         return True
     shared = len(os.path.commonprefix((word, approved)))
-    return shared >= 3 and shared >= max(len(word), len(approved)) - 3
+    return (
+        term.kind == "person" and shared >= 3 and word[shared:] in _NAME_ENDINGS and approved[shared:] in _NAME_ENDINGS
+    )
 
 
 def _words_of(text: str) -> list[str]:
@@ -92,10 +123,12 @@ def find_foreign_forms(text: Text) -> Iterator[Finding]:
     """`term.form`: a typed form that shares no stem with the term's approved name or short form."""
     for piece in text.pieces:
         if isinstance(piece, TermMark) and piece.form and piece.term in text.base.terms:
-            term = text.base.terms[piece.term].of(text.language)
+            record = text.base.terms[piece.term]
+            term = record.of(text.language)
             approved = _words_of(f"{term.name} {term.short or ''}")
             if not all(
-                any(_is_form_of(word, known, text.language) for known in approved) for word in _words_of(piece.form)
+                any(_is_form_of(word, known, record, text.language) for known in approved)
+                for word in _words_of(piece.form)
             ):
                 yield text.finding(
                     piece.offset,
@@ -129,9 +162,13 @@ def _is_waived(text: Text, offset: int, figure: str) -> bool:
     return False
 
 
-def _in_term_name(text: Text, figure: str, words: str) -> bool:
+def _in_term_name(text: Text, start: int, end: int, words: str) -> bool:
+    """Whether `words[start:end]` lies inside an approved name that holds digits."""
     names = [term.of(text.language) for term in text.base.terms.values()]
-    return any(figure in name and name in words for term in names for name in (term.name, term.short or "") if name)
+    for name in {name for term in names for name in (term.name, term.short or "") if re.search(r"\d", name)}:
+        if any(match.start() <= start and end <= match.end() for match in re.finditer(re.escape(name), words)):
+            return True
+    return False
 
 
 def find_naked_figures(text: Text) -> Iterator[Finding]:
@@ -141,7 +178,9 @@ def find_naked_figures(text: Text) -> Iterator[Finding]:
             continue
         for match in _DIGITS.finditer(piece.raw):
             offset = piece.offset + match.start()
-            if not _is_waived(text, offset, match[0]) and not _in_term_name(text, match[0], piece.raw):
+            if not _is_waived(text, offset, match[0]) and not _in_term_name(
+                text, match.start(), match.end(), piece.raw
+            ):
                 yield text.finding(
                     offset,
                     "figure.naked",
@@ -150,21 +189,36 @@ def find_naked_figures(text: Text) -> Iterator[Finding]:
                 )
 
 
+def _sentence_at(text: Text, offset: int) -> str:
+    """The words of the sentence that holds the character `offset`."""
+    ends = [match.end() for match in re.finditer(r"[.!?…]+[»”)]*\s+(?=[A-ZА-ЯЁ«“({\[*])", text.wording)]
+    start = max((end for end in ends if end <= offset), default=0)
+    end = min((end for end in ends if end > offset), default=len(text.wording))
+    return text.wording[start:end]
+
+
 def find_missing_hedges(text: Text) -> Iterator[Finding]:
-    """`hedge.missing`: the value is approximate and the sentence does not say so."""
-    words = "".join(piece.raw for piece in text.pieces if isinstance(piece, Words))
+    """`hedge.missing`, `per.missing`: an approximate value, or one a year, and the sentence does not say so."""
     for piece in text.pieces:
         found = text.resolver(piece.name) if isinstance(piece, Placeholder) else None
-        if (
-            isinstance(found, Printed)
-            and found.value.approx
-            and not has_hedge(words, found.value.approx, text.language)
-        ):
-            yield text.finding(
-                piece.offset,
-                "hedge.missing",
-                f"the value '{piece.raw}' is '{found.value.approx}', and the text has no word for it",
-            )
+        if not isinstance(found, Printed):
+            continue
+        sentence, value = _sentence_at(text, piece.offset), found.value
+        if value.approx and not has_hedge(sentence, value.approx, text.language):
+            message = f"the value '{piece.raw}' is '{value.approx}', and the sentence has no word for it"
+            yield text.finding(piece.offset, "hedge.missing", message)
+        if value.per and not has_period(sentence, value.per, text.language):
+            message = f"the value '{piece.raw}' is per {value.per}, and the sentence has no word for it"
+            yield text.finding(piece.offset, "per.missing", message)
+
+
+def find_forbidden_forms(text: Text) -> Iterator[Finding]:
+    """`term.forbidden`: a variant of a name that the fact base forbids."""
+    for term in text.base.terms.values():
+        for form in term.of(text.language).forbidden:
+            for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text.wording):
+                message = f"'{form}' is a forbidden form of '{term.of(text.language).name}'"
+                yield text.finding(match.start(), "term.forbidden", message)
 
 
 def find_disagreement(text: Text) -> Iterator[Finding]:
@@ -234,6 +288,7 @@ TEXT_RULES = (
     find_stray_marks,
     find_naked_figures,
     find_missing_hedges,
+    find_forbidden_forms,
     find_disagreement,
     find_script_faults,
     find_typographic_faults,
@@ -259,6 +314,14 @@ def find_language_differences(unit: Unit) -> Iterator[Finding]:
             )
 
 
+def find_idle_forms(unit: Unit) -> Iterator[Finding]:
+    """`forms.idle`: the case of a date that the text does not print."""
+    printed = {piece.name for piece in flat(parse_prose(unit.ru)) if isinstance(piece, Placeholder)}
+    for name in unit.forms:
+        if name not in printed:
+            yield error(unit.node.place, "forms.idle", f"'forms' names '{name}', which the Russian text does not print")
+
+
 def check_unit(unit: Unit, base: FactBase, resolver: Resolver, waivers: tuple[Waiver, ...] = ()) -> Iterator[Finding]:
     """Every finding of one unit, in both languages."""
     for language in LANGUAGES:
@@ -267,3 +330,5 @@ def check_unit(unit: Unit, base: FactBase, resolver: Resolver, waivers: tuple[Wa
             yield from rule(text)
     if unit.is_prose:
         yield from find_language_differences(unit)
+    if not unit.is_part:
+        yield from find_idle_forms(unit)

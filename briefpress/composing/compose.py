@@ -1,32 +1,25 @@
-"""A brief and a selection into brief markup, by the template of its genre."""
+"""A brief and a selection into brief markup: what speaks at the date is chosen, the template of the genre arranges it."""
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import jinja2
-from jinja2 import meta
-from jinja2.sandbox import SandboxedEnvironment
 
 from briefpress.checking.facts import unit_of_dispute, units_of_fact
 from briefpress.checking.translations import state_of
 from briefpress.composing.page import Page
 from briefpress.composing.rows import FigureView, MessageView
-from briefpress.composing.views import BlockView, BriefView, SectionView, named_facts
-from briefpress.findings import Finding, Place, did_you_mean, error, warning
-from briefpress.localising.catalogue import Catalogue, WordMissing, words_used
+from briefpress.composing.templates import named, render
+from briefpress.composing.views import BlockView, BriefView, SectionView
+from briefpress.findings import Finding, Place, warning
 from briefpress.localising.dates import format_edtf
-from briefpress.model.brief import Brief, Unit, units_of
-from briefpress.model.facts import Fact, FactBase
-from briefpress.model.placeholders import Printed, Unresolved, resolve, resolve_own
+from briefpress.model.brief import Block, Brief, Unit, units_of
+from briefpress.model.facts import Fact
+from briefpress.model.placeholders import Printed, Resolver, resolve, resolver_of, resolver_of_fact
 from briefpress.model.reviews import ReviewFile
-from briefpress.reading.prose import Citation, Placeholder, flat, parse_prose
+from briefpress.reading.citations import facts_in
 from briefpress.selecting import Selection
-
-_NAMES = frozenset({"brief", "_"})
 
 
 @dataclass(frozen=True)
@@ -37,101 +30,116 @@ class Composed:
     template: str
 
 
-def environment(templates: Path) -> SandboxedEnvironment:
-    """The sandboxed Jinja environment over the folder `templates`: undefined names fail, text is escaped."""
-    return SandboxedEnvironment(
-        loader=jinja2.FileSystemLoader(str(templates)),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+def _left_out(selection: Selection, fact: Fact, place: Place, what: str) -> Finding:
+    return warning(
+        place,
+        "date.left-out",
+        f"{what} is left out: '{fact.id}' was not known or had not happened on {selection.as_of.isoformat()}",
     )
-
-
-def _facts_in(base: FactBase, text: str) -> Iterator[Fact]:
-    for piece in flat(parse_prose(text)):
-        if isinstance(piece, Placeholder):
-            found = resolve(base, piece.name)
-            if isinstance(found, Printed):
-                yield found.fact
-        elif isinstance(piece, Citation) and piece.fact in base.facts:
-            yield base.facts[piece.fact]
 
 
 def _silent(selection: Selection, text: str, place: Place, unit: str) -> Finding | None:
     """A warning where the text cites a fact that does not speak at the as-of date: it is then left out."""
-    for fact in _facts_in(selection.base, text):
-        if not selection.speaks(fact):
-            return warning(
-                place,
-                "date.left-out",
-                f"'{unit}' is left out: '{fact.id}' was not known or had not happened on {selection.as_of.isoformat()}",
-            )
-    return None
+    silent = [fact for fact in facts_in(selection.base, text) if not selection.speaks(fact)]
+    return _left_out(selection, silent[0], place, f"'{unit}'") if silent else None
 
 
-def _choose(
-    page: Page, name: str, brief: Brief
-) -> tuple[tuple[MessageView, ...], tuple[SectionView, ...], list[Finding]]:
+def _silent_facts(selection: Selection, block: Block) -> Iterator[Finding]:
+    """A warning for each fact that a block names and that does not speak at the as-of date."""
+    for node in (block, block.chronology, block.table):
+        for index, fact_id in enumerate(node.facts or () if node is not None else ()):
+            fact = selection.base.facts[fact_id]
+            if node is not None and not selection.speaks(fact):
+                yield _left_out(selection, fact, node.place_of("facts", index), f"'{fact_id}'")
+
+
+def _messages(page: Page, name: str, brief: Brief) -> tuple[tuple[MessageView, ...], list[Finding]]:
+    chosen: list[MessageView] = []
     findings: list[Finding] = []
-    messages: list[MessageView] = []
     for message in brief.key_messages:
         silent = _silent(page.selection, message.of(page.language), message.place, f"{name}/key-messages/{message.id}")
         if silent:
             findings.append(silent)
         else:
-            messages.append(MessageView(page, message))
-    sections: list[SectionView] = []
+            chosen.append(MessageView(page, message))
+    return tuple(chosen), findings
+
+
+def _sections(page: Page, name: str, brief: Brief) -> tuple[tuple[SectionView, ...], list[Finding]]:
+    chosen: list[SectionView] = []
+    findings: list[Finding] = []
     for section in brief.sections:
         views: list[BlockView] = []
         for block in section.blocks:
             wording = block.text.of(page.language) if block.text else ""
             silent = _silent(page.selection, wording, block.place, f"{name}/{section.id}/{block.id}")
+            findings += [silent] if silent else _silent_facts(page.selection, block)
             view = BlockView(page, block)
-            if silent:
-                findings.append(silent)
-            elif view.is_empty:
-                findings.append(
-                    warning(
-                        block.place, "block.empty", f"a block of '{name}/{section.id}' has nothing to say at this date"
-                    )
-                )
-            else:
+            if view.is_empty:
+                message = f"a block of '{name}/{section.id}' has nothing to say at this date"
+                findings.append(warning(block.place, "block.empty", message))
+            elif not silent:
                 views.append(view)
                 heading = section.heading.of(page.language)
                 page.sections_of_disputes.update({item.dispute.id: heading for item in view.disputes})
         if views:
-            sections.append(SectionView(page, section, tuple(views)))
-    return tuple(messages), tuple(sections), findings
+            chosen.append(SectionView(page, section, tuple(views)))
+    return tuple(chosen), findings
 
 
-def _key_figures(page: Page, brief: Brief) -> tuple[FigureView, ...]:
-    found = (resolve(page.selection.base, figure) for figure in brief.key_figures)
-    return tuple(
-        FigureView(page, printed)
-        for printed in found
-        if isinstance(printed, Printed) and page.selection.speaks(printed.fact)
-    )
+def _key_figures(page: Page, brief: Brief) -> tuple[tuple[FigureView, ...], list[Finding]]:
+    chosen: list[FigureView] = []
+    findings: list[Finding] = []
+    for index, figure in enumerate(brief.key_figures):
+        printed = resolve(page.selection.base, figure)
+        if isinstance(printed, Printed) and page.selection.speaks(printed.fact):
+            chosen.append(FigureView(page, printed))
+        elif isinstance(printed, Printed):
+            findings.append(
+                _left_out(page.selection, printed.fact, brief.place_of("key_figures", index), f"'{figure}'")
+            )
+    return tuple(chosen), findings
 
 
-def units_on_page(page: Page, name: str, brief: Brief) -> Iterator[tuple[Unit, Callable[[str], Printed | Unresolved]]]:
-    """Every unit the page prints, with what resolves its placeholders: the brief's own, its facts', its disputes'."""
-    base = page.selection.base
-    for unit in units_of(name, brief):
-        yield unit, lambda placeholder: resolve(base, placeholder)
-    for fact in dict.fromkeys(named_facts(brief, page)):
-
-        def own(placeholder: str, fact: Fact = fact) -> Printed | Unresolved:
-            return resolve_own(fact, placeholder)
-
-        for unit in units_of_fact(fact):
-            if not unit.id.endswith("/reason"):
-                yield unit, own
+def _shown_facts(page: Page, brief: Brief) -> Iterator[Fact]:
+    """The facts whose own texts the brief prints: lists, chronologies and disputes."""
     for section in brief.sections:
         for block in section.blocks:
-            for view in BlockView(page, block).disputes:
-                yield unit_of_dispute(view.dispute), lambda placeholder: resolve(base, placeholder)
+            view = BlockView(page, block)
+            yield from (event.fact for event in view.events)
+            yield from (rival.fact for dispute in view.disputes for rival in dispute.rivals)
+
+
+def _cited_facts(page: Page, name: str, brief: Brief) -> Iterator[Fact]:
+    """The facts that notes cite: a note prints their caveats, and the disputes they are party to."""
+    base = page.selection.base
+    for unit in units_of(name, brief):
+        if unit.is_prose:
+            yield from facts_in(base, unit.of(page.language))
+    figures = (resolve(base, figure) for figure in brief.key_figures)
+    yield from (printed.fact for printed in figures if isinstance(printed, Printed))
+    for section in brief.sections:
+        for block in section.blocks:
+            yield from (figure.printed.fact for figure in BlockView(page, block).figures)
+    yield from _shown_facts(page, brief)
+
+
+def units_on_page(page: Page, name: str, brief: Brief) -> Iterator[tuple[Unit, Resolver]]:
+    """Every unit the page prints, notes included, with what resolves its placeholders."""
+    base = page.selection.base
+    for unit in units_of(name, brief):
+        yield unit, resolver_of(base)
+    shown = set(_shown_facts(page, brief))
+    disputes: set[str] = set()
+    for fact in dict.fromkeys(_cited_facts(page, name, brief)):
+        for unit in units_of_fact(fact):
+            is_text = unit.id == f"facts/{fact.id}"
+            if (is_text and fact in shown) or unit.id.endswith("/caveat"):
+                yield unit, resolver_of_fact(fact)
+        dispute = base.dispute_of.get(fact.id)
+        if dispute is not None and dispute.id not in disputes and len(page.selection.parties(dispute)) > 1:
+            disputes.add(dispute.id)
+            yield unit_of_dispute(dispute), resolver_of(base)
 
 
 def _review_notice(page: Page, name: str, brief: Brief, reviews: ReviewFile) -> tuple[str, list[Finding]]:
@@ -152,101 +160,26 @@ def _review_notice(page: Page, name: str, brief: Brief, reviews: ReviewFile) -> 
 def compose(
     name: str, brief: Brief, page: Page, reviews: ReviewFile, templates: Path, root: Path
 ) -> tuple[Composed | None, list[Finding]]:
-    """The markup of `brief` on `page`, or None, and the findings of composing it. Findings name files relative to `root`.
-
-    A template that names what is undefined, or a word that the catalogue lacks, is a finding at its line.
-    """
+    """The markup of `brief` on `page`, or None, and the findings of composing it. Findings name files relative to `root`."""
     template = f"{brief.genre}.xml.j2"
-    messages, sections, findings = _choose(page, name, brief)
+    messages, silent_messages = _messages(page, name, brief)
+    sections, silent_blocks = _sections(page, name, brief)
+    figures, silent_figures = _key_figures(page, brief)
     notice, unreviewed = _review_notice(page, name, brief, reviews)
-    findings += unreviewed
+    findings = silent_messages + silent_blocks + silent_figures + unreviewed
     view = BriefView(
         page,
         name,
         brief,
         messages,
-        _key_figures(page, brief),
+        figures,
         sections,
         as_of=format_edtf(brief.as_of, page.language, "nom", bare_year=page.language == "en"),
         date=format_edtf(brief.date, page.language, bare_year=page.language == "en") if brief.date else "",
         review_notice=notice,
     )
-    try:
-        rendered = environment(templates).get_template(template).render({"brief": view, "_": page.catalogue.word})
-    except (jinja2.TemplateError, WordMissing) as fault:
-        return None, [*findings, _template_finding(fault, templates, root, page.catalogue)]
-    return Composed(rendered, _named(templates / template, root)), findings
-
-
-def _named(path: Path, root: Path) -> str:
-    """The file as findings name it: relative to the project's folder."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
-
-
-def _template_finding(fault: Exception, templates: Path, root: Path, catalogue: Catalogue) -> Finding:
-    place = _template_place(fault, templates, root)
-    if isinstance(fault, WordMissing):
-        key = str(fault.args[0])
-        return error(
-            place,
-            "word.unknown",
-            f"the catalogue '{catalogue.language}' has no word '{key}'",
-            did_you_mean(key, catalogue.words),
-        )
-    if isinstance(fault, jinja2.TemplateNotFound):
-        return error(Place(_named(templates / str(fault), root)), "template.absent", "there is no such template")
-    code = "template.undefined" if isinstance(fault, jinja2.UndefinedError) else "template.syntax"
-    return error(place, code, str(fault))
-
-
-def _template_place(fault: Exception, templates: Path, root: Path) -> Place:
-    if isinstance(fault, jinja2.TemplateSyntaxError):
-        return Place(_named(Path(fault.filename or templates), root), fault.lineno, 1)
-    frames = [
-        frame for frame in traceback.extract_tb(fault.__traceback__) if Path(frame.filename).is_relative_to(templates)
-    ]
-    if not frames:
-        return Place(_named(templates, root))
-    return Place(_named(Path(frames[-1].filename), root), frames[-1].lineno or 0, 1)
-
-
-def check_templates(templates: Path, catalogues: tuple[Catalogue, ...], root: Path) -> list[Finding]:
-    """`template.syntax`, `template.undefined`, `word.unknown`: what can be told of the templates without a brief."""
-    findings: list[Finding] = []
-    jinja = environment(templates)
-    for path in sorted(templates.glob("*.j2")):
-        source, name = path.read_bytes(), _named(path, root)
-        try:
-            tree = jinja.parse(source.decode("utf-8"), path.name, str(path))
-        except (jinja2.TemplateSyntaxError, UnicodeDecodeError) as fault:
-            line = fault.lineno if isinstance(fault, jinja2.TemplateSyntaxError) else 0
-            findings.append(error(Place(name, line, 1), "template.syntax", str(fault)))
-            continue
-        for undefined in sorted(meta.find_undeclared_variables(tree) - _NAMES):
-            findings.append(
-                error(
-                    _place_of_name(name, source, undefined),
-                    "template.undefined",
-                    f"'{undefined}' is not defined",
-                    did_you_mean(undefined, _NAMES),
-                )
-            )
-        for line, key in words_used(source):
-            findings += [
-                error(
-                    Place(name, line, 1),
-                    "word.unknown",
-                    f"the catalogue '{catalogue.language}' has no word '{key}'",
-                    did_you_mean(key, catalogue.words),
-                )
-                for catalogue in catalogues
-                if key not in catalogue.words
-            ]
-    return findings
-
-
-def _place_of_name(file: str, source: bytes, name: str) -> Place:
-    for number, line in enumerate(source.decode("utf-8").split("\n"), 1):
-        if name in line:
-            return Place(file, number, line.index(name) + 1)
-    return Place(file)
+    values = {"brief": view, "_": page.catalogue.word}
+    rendered, faults = render(template, values, templates, root, page.catalogue)
+    if rendered is None:
+        return None, findings + faults
+    return Composed(rendered, named(templates / template, root)), findings

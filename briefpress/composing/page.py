@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from markupsafe import Markup, escape
 
@@ -15,8 +14,6 @@ from briefpress.model.facts import Fact, Language, Source
 from briefpress.model.placeholders import Printed
 from briefpress.model.value import Value
 from briefpress.selecting import Selection
-
-_POWERS = {None: 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 
 
 @dataclass
@@ -39,9 +36,7 @@ def machine_value(value: Value) -> str:
     """The value for `data` and `time`: a plain decimal with the scale multiplied in, `low/high`, or EDTF."""
     if value.date is not None:
         return value.date.text
-    numbers = (value.amount,) if value.amount is not None else value.range or ()
-    power = Decimal(10) ** _POWERS[value.scale]
-    return "/".join(f"{number * power:f}" for number in numbers if number is not None)
+    return "/".join(f"{number:f}" for number in value.numbers)
 
 
 def _datum(printed: Printed, text: str) -> Markup:

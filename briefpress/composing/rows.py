@@ -16,7 +16,7 @@ from briefpress.composing.sentences import compose_fact, compose_note, compose_p
 from briefpress.localising.dates import format_edtf
 from briefpress.model.brief import Prose
 from briefpress.model.facts import Dispute, Fact
-from briefpress.model.placeholders import Printed, resolve, resolve_own
+from briefpress.model.placeholders import Printed, resolver_of, resolver_of_fact
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class MessageView:
             self.page,
             self.prose.of(self.page.language),
             self.prose.forms,
-            lambda name: resolve(self.page.selection.base, name),
+            resolver_of(self.page.selection.base),
         )
 
 
@@ -93,7 +93,7 @@ class RivalView:
         if self.fact.caveat is not None and self.fact.id not in self.page.told:
             return compose_fact(self.page, self.fact)
         wording = self.fact.text.of(self.page.language)
-        return compose_plain(self.page, wording, self.fact.forms, lambda name: resolve_own(self.fact, name))
+        return compose_plain(self.page, wording, self.fact.forms, resolver_of_fact(self.fact))
 
     @property
     def fact_id(self) -> str:
@@ -123,7 +123,7 @@ class DisputeView:
             self.page,
             self.dispute.text.of(self.page.language),
             {},
-            lambda name: resolve(self.page.selection.base, name),
+            resolver_of(self.page.selection.base),
         )
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
@@ -12,13 +12,13 @@ from briefpress.composing.page import Page, cite_source, print_term, sources_of,
 from briefpress.composing.references import ended, title_in_quotes
 from briefpress.localising.typography import join_stops, set_spaces
 from briefpress.model.facts import Case, Dispute, Fact
-from briefpress.model.placeholders import Printed, Unresolved, resolve, resolve_own
+from briefpress.model.placeholders import Printed, Resolver, Unresolved, resolver_of, resolver_of_fact
+from briefpress.reading.citations import facts_in
 from briefpress.reading.prose import Citation, Emphasis, Piece, Placeholder, TermMark, Words, parse_prose
 
-Resolver = Callable[[str], Printed | Unresolved]
 _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[»”’)]*)(?=\s+[A-ZА-ЯЁ«“(]|\s*$)")
 _SHORTENED = re.compile(
-    r"(?:^|[\s\u00a0(«“])(?:г|гг|в|вв|им|т|д|п|др|пр|св|см|с|ул|руб|долл|тыс|[A-ZА-ЯЁ]|No|Mr|Dr|St|e\.g|i\.e)$"
+    r"(?:^|[\s\u00a0(«“])(?:г|гг|в|вв|им|т|д|п|др|пр|св|см|с|ул|руб|долл|тыс|[A-ZА-ЯЁ]|No|vs|Mr|Dr|St|e\.g|i\.e)$"
 )
 
 
@@ -42,6 +42,12 @@ def _printed(resolver: Resolver, name: str) -> Printed:
     return found
 
 
+def _is_shortened(text: str, match: re.Match[str], is_last: bool) -> bool:
+    """Whether the stop belongs to an abbreviation («г.»); at the very end of a text it ends the sentence all the same."""
+    ends_text = is_last and match.end() >= len(text.rstrip())
+    return not ends_text and _SHORTENED.search(text[: match.start()]) is not None
+
+
 def _words(page: Page, raw: str, before: str, is_last: bool) -> list[_Span]:
     """Words as spans, cut after each end of a sentence; a short word keeps hold of what follows it."""
     text = set_spaces(join_stops(before, raw), page.language)
@@ -51,7 +57,7 @@ def _words(page: Page, raw: str, before: str, is_last: bool) -> list[_Span]:
     spans: list[_Span] = [_Span(Markup(""), stop=" ")] if dropped_stop else []
     position = 0
     for match in _END.finditer(text):
-        if not match.group().strip() or _SHORTENED.search(text[: match.start()]) and match.end() < len(text.rstrip()):
+        if not match.group().strip() or _is_shortened(text, match, is_last):
             continue
         spans.append(_Span(escape(text[position : match.start()]), stop=match["stop"] + match["close"]))
         position = match.end()
@@ -145,14 +151,32 @@ def compose_note(page: Page, facts: tuple[Fact, ...]) -> Markup:
             page.told.add(dispute.id)
             parts.append(_dispute_in_note(page, dispute))
         if fact.caveat is not None and fact.id not in page.told:
-            page.told.add(fact.id)
-
-            def own(name: str, fact: Fact = fact) -> Printed | Unresolved:
-                return resolve_own(fact, name)
-
-            parts.append(compose_plain(page, fact.caveat.of(page.language), fact.forms, own))
+            parts.append(compose_plain(page, fact.caveat.of(page.language), fact.forms, resolver_of_fact(fact)))
+        if fact.id not in page.told:
+            parts += _disputing_sources(page, fact)
+        page.told.add(fact.id)
     ids = " ".join(fact.id for fact in facts)
     return Markup('<span class="note" data-facts="{}">{}</span>').format(ids, Markup(" ").join(parts))
+
+
+def _disputing_sources(page: Page, fact: Fact) -> list[Markup]:
+    """That, and which, sources dispute the fact."""
+    sources = dict.fromkeys(
+        page.selection.base.sources[item.source] for item in fact.evidence if item.supports == "disputes"
+    )
+    if not sources:
+        return []
+    named = "; ".join(cite_source(page, source) for source in sources)
+    return [escape(set_spaces(page.catalogue.word("Disputed by: {sources}.").format(sources=named), page.language))]
+
+
+def dispute_text(page: Page, dispute: Dispute) -> Markup:
+    """The decision in words; where it speaks of what had not happened at the as-of date, only that the sources differ."""
+    wording = dispute.text.of(page.language)
+    base = page.selection.base
+    if all(page.selection.speaks(fact) for fact in facts_in(base, wording)):
+        return compose_plain(page, wording, {}, resolver_of(base))
+    return escape(page.catalogue.word("The sources differ."))
 
 
 def _dispute_in_note(page: Page, dispute: Dispute) -> Markup:
@@ -166,11 +190,9 @@ def _dispute_in_note(page: Page, dispute: Dispute) -> Markup:
                 page.language,
             )
         )
-    return compose_plain(page, dispute.text.of(page.language), {}, lambda name: resolve(page.selection.base, name))
+    return dispute_text(page, dispute)
 
 
 def compose_fact(page: Page, fact: Fact) -> Markup:
     """The text of a fact with its note."""
-    return compose_prose(
-        page, fact.text.of(page.language), fact.forms, lambda name: resolve_own(fact, name), cited=(fact,)
-    )
+    return compose_prose(page, fact.text.of(page.language), fact.forms, resolver_of_fact(fact), cited=(fact,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,8 +12,8 @@ from briefpress.composing.references import ended, full_reference
 from briefpress.composing.rows import DisputeView, EventView, FigureView, MessageView
 from briefpress.composing.sentences import compose_prose
 from briefpress.model.brief import Block, Brief, Section
-from briefpress.model.facts import Fact, Source
-from briefpress.model.placeholders import Printed, resolve
+from briefpress.model.facts import Source
+from briefpress.model.placeholders import Printed, resolver_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class BlockView:
     def text(self) -> Markup:
         """The prose with its notes."""
         wording = self.block.text.of(self.page.language) if self.block.text else ""
-        return compose_prose(self.page, wording, self.block.forms, lambda name: resolve(self.page.selection.base, name))
+        return compose_prose(self.page, wording, self.block.forms, resolver_of(self.page.selection.base))
 
     @cached_property
     def events(self) -> tuple[EventView, ...]:
@@ -56,13 +55,13 @@ class BlockView:
 
     @cached_property
     def caption(self) -> Markup:
-        """The caption of a table: its own, or the subject's name."""
+        """The caption of a table: its own, or the subject's name, or none."""
         table, base = self.block.table, self.page.selection.base
-        if table is None:
-            return Markup("")
-        if table.caption is not None:
+        if table is not None and table.caption is not None:
             return spaced(self.page, table.caption.of(self.page.language))
-        return spaced(self.page, base.subjects[table.subject or ""].of(self.page.language))
+        if table is not None and table.subject is not None:
+            return spaced(self.page, base.subjects[table.subject].of(self.page.language))
+        return Markup("")
 
     @cached_property
     def figures(self) -> tuple[FigureView, ...]:
@@ -184,12 +183,3 @@ def _source_entry(page: Page, source: Source) -> Markup:
     if source.note is not None:
         entry += " " + source.note.of(page.language)
     return spaced(page, entry)
-
-
-def named_facts(brief: Brief, page: Page) -> Iterator[Fact]:
-    """The facts whose own texts the brief prints: lists, chronologies and disputes."""
-    for section in brief.sections:
-        for block in section.blocks:
-            view = BlockView(page, block)
-            yield from (event.fact for event in view.events)
-            yield from (rival.fact for dispute in view.disputes for rival in dispute.rivals)

@@ -6,6 +6,7 @@ The guide to it is docs/markup.md.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -79,13 +80,10 @@ class _Parser:
     findings: list[Finding] = field(default_factory=list)
 
     def fault(self, element: Any, message: str) -> None:
+        """A departure from the profile; the line is that of the rendered markup, which is no file, so it is told in words."""
+        where = f"{message} (line {element.sourceline} of what the template emits)"
         self.findings.append(
-            error(
-                Place(self.name, element.sourceline or 0, 1),
-                "markup.profile",
-                message,
-                "docs/markup.md lists what a template may emit",
-            )
+            error(Place(self.name), "markup.profile", where, "docs/markup.md lists what a template may emit")
         )
 
     def check(self, element: Any) -> None:
@@ -150,6 +148,17 @@ class _Parser:
             self.fault(element, f"<{element.tag}> holds words only, and names its fact and value")
         return Datum(fact or "", value or "", text, is_date)
 
+    def children(self, element: Any, *allowed: str) -> list[Any]:
+        """The children of an element that may hold these only; none at all is a fault too."""
+        self.no_loose_text(element)
+        for child in element:
+            self.check(child)
+            if child.tag not in allowed:
+                self.fault(child, f"<{child.tag}> in <{element.tag}>")
+        if not len(element):
+            self.fault(element, f"an empty <{element.tag}>")
+        return [child for child in element if child.tag in allowed]
+
     def blocks(self, element: Any) -> tuple[Block, ...]:
         self.no_loose_text(element)
         out: list[Block] = []
@@ -170,55 +179,56 @@ class _Parser:
         return Paragraph(self.inlines(element), element.get("class") or "body")
 
     def list_block(self, element: Any) -> ListBlock:
-        self.no_loose_text(element)
-        for child in element:
-            self.check(child)
-            if child.tag != "li":
-                self.fault(child, f"<{child.tag}> in a list")
-        return ListBlock(tuple(self.inlines(child) for child in element), ordered=element.tag == "ol")
+        items = tuple(self.inlines(child) for child in self.children(element, "li"))
+        return ListBlock(items, ordered=element.tag == "ol")
 
     def box(self, element: Any) -> Box:
         return Box("key-messages", self.blocks(element))
 
     def table(self, element: Any) -> Table:
-        self.no_loose_text(element)
-        parts: dict[str, Any] = {child.tag: child for child in element}
-        for child in element:
-            self.check(child)
-            if child.tag not in ("caption", "thead", "tbody"):
-                self.fault(child, f"<{child.tag}> in a table")
+        parts = {child.tag: child for child in self.children(element, "caption", "thead", "tbody")}
+        if len(parts) != len(element):
+            self.fault(element, "a table has at most one <caption>, one <thead> and one <tbody>")
         caption = self.inlines(parts["caption"]) if "caption" in parts else ()
         head = self.rows(parts["thead"]) if "thead" in parts else ()
         body = self.rows(parts["tbody"]) if "tbody" in parts else ()
         widths = tuple(int(width) for width in re.findall(r"\d+", element.get("widths") or ""))
-        for row in (*head, *body):
-            if len(row) != len(widths):
-                self.fault(element, f"a row of {len(row)} cells in a table of {len(widths)} widths")
+        if not widths or 0 in widths:
+            self.fault(element, "a table names the widths of its columns, none of them 0")
+        if any(len(row) != len(widths) for row in (*head, *body)):
+            self.fault(element, f"a row of another number of cells than the {len(widths)} widths")
         if not body:
             self.fault(element, "a table without rows")
-        return Table(
-            element.get("class") or "figures",
-            head,
-            body,
-            widths,
-            element.get("summary") or "",
-            caption,
-            element.get("label") or "",
-        )
+        if caption and not (element.get("label") or "").strip():
+            self.fault(element, "a table with a caption has a label, the word before its number")
+        summary, label = element.get("summary") or "", element.get("label") or ""
+        return Table(element.get("class") or "figures", head, body, widths, summary, caption, label)
 
     def rows(self, element: Any) -> tuple[Row, ...]:
-        self.no_loose_text(element)
-        rows: list[Row] = []
-        for row in element:
-            self.check(row)
-            self.no_loose_text(row)
-            cells = []
-            for cell in row:
-                self.check(cell)
-                facts = tuple((cell.get("data-facts") or "").split())
-                cells.append(Cell(self.inlines(cell), cell.tag == "th", cell.get("class") == "number", facts=facts))
-            rows.append(tuple(cells))
-        return tuple(rows)
+        return tuple(
+            tuple(self.cell(cell) for cell in self.children(row, "th", "td")) for row in self.children(element, "tr")
+        )
+
+    def cell(self, element: Any) -> Cell:
+        facts = tuple((element.get("data-facts") or "").split())
+        return Cell(self.inlines(element), element.tag == "th", element.get("class") == "number", facts=facts)
+
+    def whole(self, root: Any) -> None:
+        """What holds of the document as a whole: one title, every anchor once, a date of the calendar, no note in a note."""
+        if len(root.findall(".//h1")) > 1:
+            self.fault(root, "a second <h1>")
+        anchors = [heading.get("id") for heading in root.iter("h2", "h3")]
+        for heading in root.iter("h2", "h3"):
+            if not heading.get("id"):
+                self.fault(heading, f"<{heading.tag}> without an id")
+            elif anchors.count(heading.get("id")) > 1:
+                self.fault(heading, f"the id '{heading.get('id')}' stands twice")
+        if root.findall(".//span[@class='note']//span[@class='note']"):
+            self.fault(root, "a note inside a note")
+        try:
+            dt.date.fromisoformat(root.get("date") or "2000-01-01")
+        except ValueError:
+            self.fault(root, f"'{root.get('date')}' is no date (ISO 8601)")
 
 
 _BLOCKS: Mapping[str, Callable[[_Parser, Any], Block]] = {
@@ -253,13 +263,14 @@ def parse_markup(markup: str, name: str) -> tuple[Document | None, list[Finding]
             markup.encode(), etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         )
     except etree.XMLSyntaxError as fault:
-        return None, [error(Place(name, fault.lineno or 0, (fault.offset or 0) + 1), "markup.syntax", str(fault.msg))]
+        return None, [error(Place(name), "markup.syntax", f"{fault.msg} (of what the template emits)")]
     parser = _Parser(name)
     parser.check(root)
     language = root.get("lang")
     if root.tag != "article" or language not in ("ru", "en"):
         parser.fault(root, 'the root is <article lang="ru"> or <article lang="en">')
         return None, parser.findings
+    parser.whole(root)
     blocks = parser.blocks(root)
     if parser.findings:
         return None, parser.findings

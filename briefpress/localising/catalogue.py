@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,7 +37,7 @@ def read_catalogue(data: bytes, file: str, language: Language) -> tuple[Catalogu
     """The catalogue in the PO file `data`; untranslated, fuzzy and obsolete entries are errors."""
     try:
         catalog = read_po(io.BytesIO(data), locale=language, abort_invalid=True)
-    except (PoFileError, ValueError) as fault:
+    except (PoFileError, ValueError, LookupError) as fault:
         return Catalogue(language, {}), [error(Place(file), "catalogue.syntax", f"not a PO file: {fault}")]
     findings: list[Finding] = []
     words: dict[str, str] = {}
@@ -50,9 +51,19 @@ def read_catalogue(data: bytes, file: str, language: Language) -> tuple[Catalogu
             findings.append(error(place, "catalogue.fuzzy", f"the entry '{key}' is marked fuzzy"))
         if not message.string:
             findings.append(error(place, "catalogue.untranslated", f"the entry '{key}' has no translation"))
+        elif _braces(key) != _braces(str(message.string)):
+            findings.append(
+                error(
+                    place, "catalogue.placeholder", f"the entry '{key}' has other {{placeholders}} than its translation"
+                )
+            )
         words[key] = str(message.string)
     findings += [error(Place(file), "catalogue.obsolete", f"the entry '{key}' is obsolete") for key in catalog.obsolete]
     return Catalogue(language, words), findings
+
+
+def _braces(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w*)\}", text))
 
 
 def _line_of(lines: list[str], key: str) -> int:

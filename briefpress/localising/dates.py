@@ -28,6 +28,7 @@ _MONTHS_PREPOSITIONAL = (
 _SINCE: Mapping[Language, str] = {"ru": "с", "en": "since"}
 _UNTIL: Mapping[Language, str] = {"ru": "до", "en": "until"}
 _ABOUT: Mapping[Language, str] = {"ru": "около", "en": "about"}
+_DASH: Mapping[Language, str] = {"ru": "\u2014", "en": "\u2013"}
 _LOCALES: Mapping[Language, str] = {"ru": "ru_RU", "en": "en_GB"}
 
 
@@ -55,15 +56,24 @@ def format_point(
     return text + (_era(language) if era else "")
 
 
+def _end(point: Point, language: Language, case: Case) -> str:
+    """One end of an interval, with “about” where it is not certain."""
+    if not (point.approximate or point.uncertain):
+        return format_point(point, language, case)
+    return _ABOUT[language] + NBSP + format_point(point, language, "gen")
+
+
 def _interval(start: Point, end: Point, language: Language, case: Case) -> str:
+    if any(point.approximate or point.uncertain for point in (start, end)):
+        return f"{_end(start, language, case)}{NBSP}{_DASH[language]} {_end(end, language, case)}"
     if start.month is None and end.month is None:
         return f"{start.year}\u2013{end.year}" + _era(language, plural=True)
     if start.day and end.day and (start.year, start.month) == (end.year, end.month):
         return f"{start.day}\u2013" + format_point(end, language, case)
     if start.day is None and end.day is None and start.year == end.year:
-        dash = f"{NBSP}\u2014 " if language == "ru" else "\u2013"
+        dash = f"{NBSP}{_DASH[language]} " if language == "ru" else "\u2013"
         return _month(start, language, case) + dash + format_point(end, language, case)
-    return f"{format_point(start, language, case)}{NBSP}{'—' if language == 'ru' else '–'} {format_point(end, language, case)}"
+    return f"{_end(start, language, case)}{NBSP}{_DASH[language]} {_end(end, language, case)}"
 
 
 def format_edtf(date: Date, language: Language, case: Case = "nom", *, bare_year: bool = True) -> str:
@@ -73,7 +83,8 @@ def format_edtf(date: Date, language: Language, case: Case = "nom", *, bare_year
     if date.start is None:
         raise ValueError("a date without a beginning and an end")
     if date.end is None:
-        return _SINCE[language] + NBSP + format_point(date.start, language, "gen", bare_year=bare_year)
+        about = _ABOUT[language] + NBSP if date.start.approximate or date.start.uncertain else ""
+        return _SINCE[language] + NBSP + about + format_point(date.start, language, "gen", bare_year=bare_year)
     if date.interval:
         return _interval(date.start, date.end, language, case)
     approximate = date.start.approximate or date.start.uncertain

@@ -50,6 +50,18 @@ _PER: Mapping[Language, Mapping[str, str]] = {
     "ru": {"year": "в год", "month": "в месяц", "day": "в день"},
     "en": {"year": "a year", "month": "a month", "day": "a day"},
 }
+_PER_IN_PROSE: Mapping[Language, Mapping[str, str]] = {
+    "ru": {
+        "year": r"\b(в год|годов\w+|ежегодн\w+|за год|в \{[^}]*\} г|за \{[^}]*\} год|в \{[^}]*\} году)",
+        "month": r"\b(в месяц|месячн\w+|ежемесячн\w+)",
+        "day": r"\b(в день|в сутки|ежедневн\w+|суточн\w+)",
+    },
+    "en": {
+        "year": r"\b(a year|annual\w*|per year|yearly|in \{|for \{)",
+        "month": r"\b(a month|monthly|per month)\b",
+        "day": r"\b(a day|daily|per day)\b",
+    },
+}
 _STATUS: Mapping[Language, Mapping[Status, str]] = {
     "ru": {"result": "", "forecast": "(прогноз)", "target": "(план)"},
     "en": {"result": "", "forecast": "(forecast)", "target": "(target)"},
@@ -59,6 +71,11 @@ _STATUS: Mapping[Language, Mapping[Status, str]] = {
 def has_hedge(text: str, approximation: Approximation, language: Language) -> bool:
     """Whether prose says, in any of the usual words, what the value's approximation says."""
     return re.search(_IN_PROSE[language][approximation], text, re.IGNORECASE) is not None
+
+
+def has_period(text: str, period: str, language: Language) -> bool:
+    """Whether prose says that a value is a year's, a month's or a day's; naming the year itself says so too."""
+    return re.search(_PER_IN_PROSE[language][period], text, re.IGNORECASE) is not None
 
 
 def format_in_prose(value: Value, language: Language, case: str = "nom") -> str:

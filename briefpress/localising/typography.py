@@ -20,7 +20,7 @@ _RULES: Mapping[Language, _Rules] = {
         (re.compile(r"(?<![\w-])([А-ЯЁа-яё]{1,2}) (?=[\w«])"), rf"\1{_NBSP}"),
         (re.compile(r"\b([А-ЯЁ]\.) ?(?=[А-ЯЁ]\.)"), rf"\1{_NBSP}"),
         (re.compile(r"\b([А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"), rf"\1{_NBSP}"),
-        (re.compile(r"(?<=\d) (?=(?:г|гг|в|вв|тыс|млн|млрд|трлн|км|руб|долл|чел|%)\b)"), _NBSP),
+        (re.compile(r"(?<=\d) (?=(?:г|гг|в|вв|тыс|млн|млрд|трлн|км|руб|долл|чел)\b|%)"), _NBSP),
         (re.compile(r"(?<=\d) (?=год[ауе]?\b|лет\b)"), _NBSP),
         (re.compile(r"(?<=[IVXLC]) (?=век|сесси|форум|в\.)"), _NBSP),
         (re.compile(r"\b(г|ул|им|т|см|с|ст|п)\. (?=[\wА-ЯЁ])"), rf"\1.{_NBSP}"),
@@ -30,7 +30,7 @@ _RULES: Mapping[Language, _Rules] = {
     "en": (
         (re.compile(r"[\u202f\u2009]"), _NBSP),
         (re.compile(r" (?=[–—])"), _NBSP),
-        (re.compile(r"\b([A-Z]\.) ?(?=[A-Z]\.)"), rf"\1{_NBSP}"),
+        (re.compile(r"\b([A-Z]\.) (?=[A-Z]\.)"), rf"\1{_NBSP}"),
         (re.compile(r"\b([A-Z]\.) (?=[A-Z][a-z])"), rf"\1{_NBSP}"),
         (re.compile(r"(?<=\d) (?=(?:km|million|billion|trillion|thousand|per cent)\b)"), _NBSP),
         (re.compile(r"\b(No\.|p\.|pp\.) (?=\d)"), rf"\1{_NBSP}"),

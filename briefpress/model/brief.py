@@ -131,7 +131,7 @@ class Brief(Node):
 
 @dataclass(frozen=True)
 class Unit:
-    """One translatable text: its stable id, its wording in both languages, and the node that holds it."""
+    """One translatable text: its stable id, its wordings, and the node that holds it; a caveat is part of a fact."""
 
     id: str
     ru: str
@@ -140,6 +140,7 @@ class Unit:
     node: Node
     forms: Mapping[str, Case]
     is_prose: bool = True
+    is_part: bool = False
 
     def of(self, language: Language) -> str:
         """The wording in `language`."""

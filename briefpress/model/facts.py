@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, StringConstraints
 
 from briefpress.model.node import Node
-from briefpress.model.value import EdtfDate, Value
+from briefpress.model.value import EdtfDate, Unit, Value
 
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
@@ -110,7 +110,7 @@ class Subject(Node):
     id: Id
     ru: Text
     en: Text
-    unit: Text
+    unit: Unit
     measure: Literal["stock", "flow"]
     constant: bool = False
 

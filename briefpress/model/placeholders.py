@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefpress.model.facts import Fact, FactBase
@@ -26,6 +27,9 @@ class Unresolved:
     code: str
     message: str
     known: tuple[str, ...]
+
+
+Resolver = Callable[[str], Printed | Unresolved]
 
 
 def _date_of(fact: Fact) -> Value:
@@ -56,3 +60,13 @@ def resolve(base: FactBase, name: str) -> Printed | Unresolved:
             return resolve_own(base.facts[name[:end]], name[end + 1 :])
         end = name.rfind(".", 0, end)
     return Unresolved("fact.unknown", f"no fact '{name}'", tuple(base.facts))
+
+
+def resolver_of_fact(fact: Fact) -> Resolver:
+    """What resolves the placeholders in the texts of `fact` itself."""
+    return lambda name: resolve_own(fact, name)
+
+
+def resolver_of(base: FactBase) -> Resolver:
+    """What resolves the placeholders in briefs and disputes."""
+    return lambda name: resolve(base, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Literal
 
@@ -30,6 +31,7 @@ Unit = Literal[
     "days",
     "year",
 ]
+POWERS: Mapping[str | None, int] = {None: 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
 Approximation = Literal["about", "almost", "over", "under", "at-least", "up-to"]
 Status = Literal["result", "forecast", "target"]
 
@@ -82,6 +84,8 @@ class Value(Node):
             raise ValueError("a value has exactly one of 'amount', 'range' and 'date'")
         if given != ["date"] and self.unit is None:
             raise ValueError("an amount or range has a 'unit'")
+        if self.range is not None and self.range[0] >= self.range[1]:
+            raise ValueError("a range goes from the lower to the higher number")
         if self.date is not None and (self.unit or self.scale or self.per):
             raise ValueError("a date has no 'unit', 'scale' or 'per'")
         return self
@@ -93,8 +97,14 @@ class Value(Node):
 
     @property
     def measure(self) -> tuple[str, ...]:
-        """The value as plain text that is equal for equal values: kind, number(s) or date, scale, unit, hedge."""
+        """The value as plain text that is equal for equal values: kind, number(s) or date, unit, period, hedge, status."""
+        rest = (self.unit or "", self.per or "", self.approx or "", self.status)
         if self.date is not None:
-            return ("date", self.date.text)
-        numbers = (self.amount,) if self.amount is not None else self.range or ()
-        return ("amount", *(str(number) for number in numbers), self.scale or "", self.unit or "", self.approx or "")
+            return ("date", self.date.text, *rest)
+        return ("amount", *(f"{number.normalize():f}" for number in self.numbers), *rest)
+
+    @property
+    def numbers(self) -> tuple[Decimal, ...]:
+        """The amount, or the ends of the range, with the scale multiplied in; nothing for a date."""
+        given = (self.amount,) if self.amount is not None else self.range or ()
+        return tuple(number * Decimal(10) ** POWERS[self.scale] for number in given)

@@ -99,7 +99,7 @@ def build_brief(
     A brief with an error in it, or in what it stands on, gives findings only.
     """
     standing = (*project.common, *project.of_brief.get(name, ()))
-    if errors_of(standing) or project.base is None:
+    if errors_of(standing) or project.base is None or project.theme is None:
         return
     documents, findings = documents_of(project, name, brief, editions)
     yield from dict.fromkeys(findings)

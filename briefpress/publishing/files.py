@@ -6,11 +6,11 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from briefpress.findings import Finding, as_record, errors_of
+from briefpress.findings import Finding, errors_of
 from briefpress.publishing.building import Built
 
 MANIFEST = "manifest.json"
@@ -50,6 +50,7 @@ def file_record(built: Built, findings: Iterable[Finding]) -> dict[str, Any]:
 
 
 def _former(path: Path) -> dict[str, Any]:
+    """The former manifest, or nothing where there is none that can be read."""
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -57,31 +58,54 @@ def _former(path: Path) -> dict[str, Any]:
     return manifest if isinstance(manifest, dict) else {}
 
 
-def write_manifest(
-    output: Path,
-    records: Mapping[str, dict[str, Any]],
-    failed: Iterable[str],
-    findings: Iterable[Finding],
-    inputs: Mapping[str, str],
-    versions: Mapping[str, str],
-    anchors: Mapping[str, Any],
-) -> None:
-    """Write the manifest anew; files that this build did not touch keep their records, the former manifest is kept beside it."""
-    former = _former(output / MANIFEST)
-    kept = {
-        record["file"]: record for record in former.get("files", ()) if (output / str(record.get("file"))).is_file()
+def _kept_records(former: Mapping[str, Any], output: Path, briefs: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The former records of files that still stand in the output folder and whose briefs still exist."""
+    files = former.get("files")
+    records = [record for record in files if isinstance(record, dict)] if isinstance(files, list) else []
+    return {
+        str(record["file"]): record
+        for record in records
+        if record.get("brief") in briefs and (output / str(record.get("file"))).is_file()
     }
-    files = {**kept, **records}
-    manifest = {
+
+
+def manifest_of(
+    output: Path,
+    builds: Iterable[Built],
+    of_brief: Mapping[str, tuple[Finding, ...]],
+    briefs: Collection[str],
+    failed: Collection[str],
+    about: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The new manifest: what this build made, and of the other files in `output` what the former manifest said.
+
+    `about` are the versions, the digests of the inputs, the verification and the findings. A file that an earlier build
+    made keeps its record, with the inputs it was made of; that of a failed brief is marked as stale.
+    """
+    kept = _kept_records(_former(output / MANIFEST), output, briefs)
+    made = {
+        built.name: {**file_record(built, of_brief[built.brief]), "inputs": _digest(about["inputs"]), "stale": False}
+        for built in builds
+    }
+    files = {**{name: {**record, "stale": record["brief"] in failed} for name, record in kept.items()}, **made}
+    return {
         "product": "briefpress",
-        "versions": dict(versions),
-        "inputs": dict(inputs),
-        "anchors": dict(anchors),
+        **about,
         "files": [files[name] for name in sorted(files)],
         "failed": sorted(failed),
-        "findings": [as_record(finding) for finding in findings],
     }
-    if former:
+
+
+def _digest(inputs: Mapping[str, str]) -> str:
+    """One digest over the names and digests of all inputs."""
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True).encode()).hexdigest()
+
+
+def publish(output: Path, builds: Iterable[Built], manifest: Mapping[str, Any]) -> None:
+    """Write the files, then the manifest; the former manifest is kept beside it. Raises OSError where the system refuses."""
+    for built in builds:
+        write_whole(output / built.name, built.written.data or b"")
+    if (output / MANIFEST).is_file():
         write_whole(output / PREVIOUS, (output / MANIFEST).read_bytes())
     write_whole(output / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from briefpress.checking.anchors import Verification, verify_anchors
 from briefpress.checking.briefs import check_brief
 from briefpress.checking.facts import check_facts, find_overdue_reviews
-from briefpress.composing.compose import check_templates
+from briefpress.composing.templates import check_templates
 from briefpress.findings import Finding, Place, error
 from briefpress.localising.catalogue import Catalogue, read_catalogue
 from briefpress.model.brief import Brief
@@ -32,7 +33,7 @@ class Project:
     unreadable: tuple[str, ...]
     reviews: ReviewFile
     catalogues: Mapping[Language, Catalogue]
-    theme: Theme
+    theme: Theme | None
     common: tuple[Finding, ...]
     of_brief: Mapping[str, tuple[Finding, ...]]
 
@@ -45,6 +46,10 @@ class Project:
     def findings(self) -> tuple[Finding, ...]:
         """Every finding of reading and checking."""
         return self.common + tuple(finding for found in self.of_brief.values() for finding in found)
+
+
+_BRIEF_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_NAME_HINT = "a brief's file is named in lower-case Latin words joined by '-', and ends in .yaml"
 
 
 def _bytes_of(path: Path, name: str) -> tuple[bytes, list[Finding]]:
@@ -81,6 +86,8 @@ def _read_briefs(root: Path, base: FactBase | None) -> tuple[dict[str, Brief], d
     findings: dict[str, tuple[Finding, ...]] = {}
     for path in sorted((root / "briefs").glob("*.yaml")):
         data, found = _bytes_of(path, f"briefs/{path.name}")
+        if not _BRIEF_NAME.fullmatch(path.stem):
+            found.append(error(Place(f"briefs/{path.name}"), "brief.name", _NAME_HINT))
         brief = None
         if not found:
             brief, found = read_brief(data, f"briefs/{path.name}")
@@ -119,8 +126,13 @@ def read_project(root: Path, today: dt.date) -> Project:
     catalogues, words = _read_catalogues(root)
     reviews, stamps = _read_reviews(root)
     common += words + stamps + check_templates(root / "templates", tuple(catalogues.values()), root)
+    theme, faults = read_theme(root / "templates" / "theme", "templates/theme")
+    common += faults
     if base is not None:
         common += list(find_overdue_reviews(base, today))
+    common += [
+        error(Place(f"briefs/{path.name}"), "brief.name", _NAME_HINT) for path in (root / "briefs").glob("*.yml")
+    ]
     if not of_brief:
         common.append(error(Place("briefs"), "briefs.absent", "the folder holds no brief (*.yaml)"))
     return Project(
@@ -130,7 +142,7 @@ def read_project(root: Path, today: dt.date) -> Project:
         tuple(sorted(set(of_brief) - set(briefs))),
         reviews,
         catalogues,
-        read_theme(root / "templates" / "theme"),
+        theme,
         tuple(common),
         of_brief,
     )

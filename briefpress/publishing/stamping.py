@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 
 from briefpress.checking.translations import hashes_of
@@ -37,7 +38,7 @@ def stamp(
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _lines(reviews: Mapping[str, Review]) -> Iterable[str]:

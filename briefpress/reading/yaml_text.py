@@ -18,7 +18,7 @@ from briefpress.model.node import Located, Span
 MOST_BYTES = 8 * 1024 * 1024
 MOST_DEPTH = 24
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PROSE_KEYS = frozenset({"ru", "en", "note"})
+_PROSE_KEYS = frozenset({"ru", "en", "note", "name", "short", "anchor", "locator", "by", "text", "reason"})
 BLOCK_HINT = "put prose into a block scalar: 'ru: >-' and the text, indented, on the next line"
 
 
@@ -153,23 +153,26 @@ def _syntax_finding(fault: yaml.YAMLError, file: str) -> Finding:
 
 def read_yaml(data: bytes, file: str) -> tuple[Located | None, list[Finding]]:
     """The mapping that `data` holds, or None, and the findings of reading it. `file` is the name findings bear."""
+    findings: list[Finding] = []
     try:
         text = _decode(data, file)
-        events = yaml.parse(text, Loader=_LOADER)
-        builder = _Builder(file, text.split("\n"), iter(events))
+        events = iter(yaml.parse(text, Loader=_LOADER))
         first = next(
-            event for event in builder.events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent)
+            event for event in events if not isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent)
         )
         if not isinstance(first, yaml.MappingStartEvent):
             empty = isinstance(first, yaml.StreamEndEvent) or getattr(first, "value", None) == ""
-            raise _Refused(
-                error(Place(file, 1, 1), "file.empty", "the file is empty")
-                if empty
-                else error(Place(file, 1, 1), "file.shape", "the file does not hold a mapping (lines of 'key: value')")
-            )
-        located, _ = builder.node(first, 1)
-        return located, builder.findings
+            message = "the file does not hold a mapping (lines of 'key: value')"
+            fault = error(Place(file, 1, 1), "file.shape", message)
+            raise _Refused(error(Place(file, 1, 1), "file.empty", "the file is empty") if empty else fault)
+        located, _ = _Builder(file, text.split("\n"), events, findings).node(first, 1)
+        for event in events:
+            if not isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
+                message = "a second document begins here ('---'); only the first would be read"
+                line = event.start_mark.line + 1 if event.start_mark else 0
+                raise _Refused(error(Place(file, line, 1), "yaml.syntax", message))
+        return located, findings
     except _Refused as refused:
-        return None, [refused.finding]
-    except yaml.YAMLError as fault:
-        return None, [_syntax_finding(fault, file)]
+        return None, [*findings, refused.finding]
+    except yaml.YAMLError as problem:
+        return None, [*findings, _syntax_finding(problem, file)]

@@ -147,6 +147,10 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
         folders = font_folders(theme.fonts)
     except FontMissing as missing:
         return None, [missing.finding]
+    except (KeyError, ValueError) as fault:
+        return None, [
+            error(Place("templates/theme/page.css"), "theme.invalid", f"a token is not known or not closed: {fault}")
+        ]
     page = _DIGIT_DASH.sub("\u2013\u2060", _VALUE_TAGS.sub("", write_html(document, style)))
     findings = find_missing_glyphs(write_html(document) + document.particulars.running, theme.fonts, Place(name))
     if findings:

@@ -6,6 +6,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefpress.findings import Finding, Place, error
+
 
 @dataclass(frozen=True)
 class Fonts:
@@ -65,8 +67,19 @@ class Theme:
     style_sheet: str
 
 
-def read_theme(folder: Path) -> Theme:
-    """The theme in `folder` (house.toml and page.css). Raises KeyError or TypeError where a token lacks."""
+def read_theme(folder: Path, name: str) -> tuple[Theme | None, list[Finding]]:
+    """The theme in `folder` (house.toml and page.css), or None and why not; `name` is the folder as findings name it."""
+    try:
+        return _theme(folder), []
+    except FileNotFoundError as fault:
+        return None, [error(Place(f"{name}/{Path(fault.filename).name}"), "file.absent", "there is no such file")]
+    except (OSError, UnicodeDecodeError) as fault:
+        return None, [error(Place(name), "file.unreadable", f"the theme cannot be read: {fault}")]
+    except (tomllib.TOMLDecodeError, KeyError, TypeError) as fault:
+        return None, [error(Place(f"{name}/house.toml"), "theme.invalid", f"a token is missing or wrong: {fault}")]
+
+
+def _theme(folder: Path) -> Theme:
     tokens = tomllib.loads((folder / "house.toml").read_text(encoding="utf-8"))
     return Theme(
         Fonts(**tokens["fonts"]),

@@ -18,6 +18,9 @@ from briefpress.writing.docx.template import template_docx, text_width
 from briefpress.writing.docx.words import Look, Notes, field_runs, run
 from briefpress.writing.tokens import Theme
 
+_UNDATED = "2000-01-01"
+# The longest text that a property of the file may hold; what stands on the page is not cut.
+_LONGEST_PROPERTY = 255
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
@@ -54,15 +57,18 @@ def _set_heads(word: Any, document: Document) -> None:
 
 def _set_properties(word: Any, document: Document) -> None:
     particulars, properties = document.particulars, word.core_properties
-    year, month, day = (int(part) for part in (particulars.date or "2000-01-01").split("-"))
-    stamp = dt.datetime(year, month, day, 12)
-    properties.title, properties.subject, properties.keywords = (
-        document.title,
-        particulars.subject,
-        particulars.keywords,
-    )
-    properties.author = properties.last_modified_by = particulars.author
-    properties.identifier, properties.language = particulars.identifier, ", ".join(document.languages)
+    stamp = dt.datetime.combine(dt.date.fromisoformat(particulars.date or _UNDATED), dt.time(12))
+    texts = {
+        "title": document.title,
+        "subject": particulars.subject,
+        "keywords": particulars.keywords,
+        "author": particulars.author,
+        "last_modified_by": particulars.author,
+        "identifier": particulars.identifier,
+        "language": ", ".join(document.languages),
+    }
+    for name, text in texts.items():
+        setattr(properties, name, text[:_LONGEST_PROPERTY])
     properties.created = properties.modified = stamp
     properties.revision = 1
 
