@@ -157,7 +157,6 @@ def style_of(document: Document, theme: Theme) -> str:
         "page_top": page.top,
         "page_bottom": page.bottom,
         "body": sizes.parallel if parallel else sizes.body,
-        "align": "left" if parallel else "justify",
         "running": css_string(document.particulars.running),
         "page_label": page_label_css(document.particulars.page_label),
         "serif": f"'{SERIF}', '{FALLBACK}'",

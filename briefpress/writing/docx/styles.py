@@ -74,14 +74,13 @@ def _callout_borders(theme: Theme) -> str:
     )
 
 
-def _paragraph_styles(theme: Theme, body: float, justified: bool) -> list[str]:
+def _paragraph_styles(theme: Theme) -> list[str]:
     sans, colours, sizes = _fonts(theme.fonts.sans), theme.colours, theme.sizes
     grey, accent = f'<w:color w:val="{colours.grey}"/>', f'<w:color w:val="{colours.accent}"/>'
-    alignment = f'<w:jc w:val="{"both" if justified else "left"}"/>'
     callout = _callout_borders(theme)
     return [
         _paragraph_style("Normal", "Normal", priority=0, default=True),
-        _paragraph_style("BodyText", "Body Text", f"<w:widowControl/>{_spacing(0, 120, 276)}{alignment}", priority=1),
+        _paragraph_style("BodyText", "Body Text", f"<w:widowControl/>{_spacing(0, 120, 276)}", priority=1),
         _paragraph_style("LeadIn", "Lead In", "<w:keepNext/>", based="BodyText"),
         _paragraph_style(
             "Title",
@@ -238,7 +237,7 @@ def styles_xml(theme: Theme, language: str, *, parallel: bool) -> str:
     )
     return (
         f'{XML_HEAD}<w:styles xmlns:w="{W}">{defaults}'
-        + "".join(_paragraph_styles(theme, body, justified=not parallel))
+        + "".join(_paragraph_styles(theme))
         + "".join(characters)
         + numbering
         + "".join(_table_styles(theme))
