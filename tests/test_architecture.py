@@ -31,7 +31,7 @@ HOMES = {
     "weasyprint": {"briefpress/writing/pdf.py", "briefpress/writing/footnote_repair.py"},
     "docx": {"briefpress/writing/docx/writer.py"},
     "lxml": {"briefpress/document/profile.py"},
-    "snowballstemmer": {"briefpress/checking/prose.py"},
+    "snowballstemmer": {"briefpress/checking/names.py"},
     "fontpkg": {"briefpress/writing/fonts.py"},
     "fontTools": {"briefpress/writing/fonts.py"},
     "click": {"build.py"},

@@ -1,0 +1,39 @@
+"""A unit in one language, as the rules of prose look at it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefpress.findings import Finding, error, warning
+from briefpress.model.brief import Unit, Waiver
+from briefpress.model.facts import FactBase, Language
+from briefpress.model.placeholders import Resolver
+from briefpress.reading.prose import Citation, Placeholder, TermMark, Words, flat, parse_prose
+
+
+@dataclass(frozen=True)
+class Text:
+    """A unit in one language, with all that its rules look at."""
+
+    unit: Unit
+    language: Language
+    base: FactBase
+    resolver: Resolver
+    waivers: tuple[Waiver, ...]
+
+    @property
+    def wording(self) -> str:
+        """The text as written."""
+        return self.unit.of(self.language)
+
+    @property
+    def pieces(self) -> tuple[Words | Placeholder | Citation | TermMark, ...]:
+        """The pieces of the text; a title or heading is words only."""
+        if not self.unit.is_prose:
+            return (Words(self.wording, 0),)
+        return flat(parse_prose(self.wording))
+
+    def finding(self, offset: int, code: str, message: str, hint: str = "", *, is_warning: bool = False) -> Finding:
+        """A finding at the character `offset` of the text."""
+        place = self.unit.node.place_in(self.language, self.wording, offset)
+        return (warning if is_warning else error)(place, code, message, hint)
