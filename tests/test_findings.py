@@ -162,6 +162,8 @@ FAULTS = (
         "Линия длиной {ferry.length-long}. Более того, она принадлежит",
         "Линия длиной {",
     ),
+    Fault("assessment.plain", BRIEF, "This matters.", "This matters [@ferry.opinion].", "[@ferry.opinion]", only=False),
+    Fault("assessment.plain", FACTS, "Иванов считает, что линия", "Линия, как полагают,", "Линия, как полагают"),
     Fault("term.forbidden", BRIEF, "This matters.", "This Ferry Union matters.", "Ferry Union"),
     Fault("term.form", BRIEF, "[[ivanov|Иван Иванов]]", "[[ivanov|Иван Иваненко]]", "Иваненко"),
     Fault(
@@ -433,6 +435,7 @@ ELSEWHERE = {
     "note.order": "test_pdf",
     "note.outside": "test_pdf",
     "pdf.warning": "test_pdf",
+    "page.overflow": "test_pdf",
     "pdf.refused": "test_pdf",
     "font.missing": "test_pdf",
     "font.foreign": "test_pdf",

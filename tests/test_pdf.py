@@ -193,3 +193,15 @@ def test_the_log_of_the_engine_is_left_as_it_was(project: Project) -> None:
     write_pdf(ferry()["ru"], project.theme, "x.pdf")
 
     assert logging.getLogger("weasyprint").handlers == handlers
+
+
+def test_a_long_word_is_broken_and_one_that_cannot_be_is_an_error(project: Project) -> None:
+    document = Document(("ru",), "t", (Paragraph((Text("я" * 400),)),))
+
+    broken, findings = write_pdf(document, project.theme, "x.pdf")
+    assert findings == []
+    assert broken is not None
+
+    refused, findings = write_pdf(document, styled(project.theme, "\np { white-space: nowrap }"), "x.pdf")
+    assert refused is None
+    assert [finding.code for finding in findings] == ["page.overflow"]

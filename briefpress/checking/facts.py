@@ -7,15 +7,15 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
+from briefpress.checking.names import names_one_of
 from briefpress.checking.prose import check_unit
 from briefpress.findings import Finding, did_you_mean, error, warning
 from briefpress.model.brief import Unit
-from briefpress.model.facts import Dispute, Fact, FactBase, Subject
+from briefpress.model.facts import ATTRIBUTED, LANGUAGES, Dispute, Fact, FactBase, Subject
 from briefpress.model.placeholders import resolver_of, resolver_of_fact
 from briefpress.model.value import Value
 
 MOST_ANCHOR_WORDS = 8
-_ATTRIBUTED = ("assessment", "recommendation")
 
 
 def find_duplicate_ids(base: FactBase) -> Iterator[Finding]:
@@ -108,13 +108,23 @@ def find_bad_anchors(base: FactBase) -> Iterator[Finding]:
 def find_unattributed(base: FactBase) -> Iterator[Finding]:
     """`assessment.unattributed`: an opinion, forecast or recommendation with no name."""
     for fact in base.file.facts:
-        if fact.kind in _ATTRIBUTED and not fact.attributed_to:
+        if fact.kind in ATTRIBUTED and not fact.attributed_to:
             yield error(
                 fact.place_of("kind"),
                 "assessment.unattributed",
                 f"the {fact.kind} '{fact.id}' names nobody",
                 "add 'attributed_to: [term]'",
             )
+
+
+def find_plain_assessments(base: FactBase) -> Iterator[Finding]:
+    """`assessment.plain`: the text of an assessment or recommendation does not say whose it is."""
+    for fact in base.file.facts:
+        for language in LANGUAGES:
+            named = names_one_of(fact.text.of(language), fact.attributed_to, base, language)
+            if fact.kind in ATTRIBUTED and fact.attributed_to and not named:
+                message = f"the text does not name {' and '.join(fact.attributed_to)}, whose {fact.kind} it is"
+                yield error(fact.text.place_of(language), "assessment.plain", message)
 
 
 def find_unreasoned_ranks(base: FactBase) -> Iterator[Finding]:
@@ -263,6 +273,7 @@ FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
     find_missing_evidence,
     find_bad_anchors,
     find_unattributed,
+    find_plain_assessments,
     find_unreasoned_ranks,
     find_late_dates,
     find_undecided_rivals,

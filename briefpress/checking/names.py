@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import snowballstemmer
 
 from briefpress.checking.text import Text
 from briefpress.findings import Finding, did_you_mean
-from briefpress.model.facts import Language, Term
-from briefpress.model.placeholders import Unresolved
-from briefpress.reading.prose import Citation, Placeholder, TermMark
+from briefpress.model.facts import ATTRIBUTED, Fact, FactBase, Language, Term
+from briefpress.model.placeholders import Printed, Unresolved
+from briefpress.reading.prose import Citation, Placeholder, TermMark, flat, parse_prose
 
 # What may follow the unchanging part of a person's name in Russian: Семедов-а, Токаев-ым, Юри-й, Юри-я, Марат-у.
 _NAME_ENDINGS = frozenset(
@@ -42,6 +43,8 @@ _NAME_ENDINGS = frozenset(
         "ия",
     ]
 )
+# A word of a name that is long enough to tell whose it is.
+_TELLING_LENGTH = 4
 _STEMMERS = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
 
 
@@ -67,12 +70,16 @@ def find_unknown_terms(text: Text) -> Iterator[Finding]:
             )
 
 
+@cache
+def _stem(word: str, language: Language) -> str:
+    return str(_STEMMERS[language].stemWord(word))
+
+
 def _is_form_of(word: str, approved: str, term: Term, language: Language) -> bool:
     """Whether two words share their stem; of persons' names also where they differ by endings only (Семедов, Семедова)."""
     if any(character.isdigit() for character in word + approved):
         return word == approved
-    stem = _STEMMERS[language].stemWord
-    if stem(word) == stem(approved):
+    if _stem(word, language) == _stem(approved, language):
         return True
     shared = len(os.path.commonprefix((word, approved)))
     return (
@@ -103,10 +110,46 @@ def find_foreign_forms(text: Text) -> Iterator[Finding]:
                 )
 
 
+def names_one_of(wording: str, term_ids: tuple[str, ...], base: FactBase, language: Language) -> bool:
+    """Whether the text names one of the terms: by a mark, or by a word of an approved name in any form.
+
+    Of terms that do not exist nothing can be told; they are a finding of their own.
+    """
+    if not set(term_ids) <= base.terms.keys():
+        return True
+    marked = {piece.term for piece in flat(parse_prose(wording)) if isinstance(piece, TermMark)}
+    words = _words_of(wording)
+    for term in (base.terms[term_id] for term_id in term_ids):
+        name = term.of(language)
+        known = [word for word in _words_of(f"{name.name} {name.short or ''}") if len(word) >= _TELLING_LENGTH]
+        if term.id in marked or any(_is_form_of(word, one, term, language) for word in words for one in known):
+            return True
+    return False
+
+
+def find_plain_assessments(text: Text) -> Iterator[Finding]:
+    """`assessment.plain`: an opinion, forecast or recommendation is used, and the text does not say whose it is."""
+    used: dict[str, tuple[Fact, int]] = {}
+    for piece in text.pieces:
+        if isinstance(piece, Citation) and piece.fact in text.base.facts:
+            used.setdefault(piece.fact, (text.base.facts[piece.fact], piece.offset))
+        found = text.resolver(piece.name) if isinstance(piece, Placeholder) else None
+        if isinstance(found, Printed):
+            used.setdefault(found.fact.id, (found.fact, piece.offset))
+    for fact, offset in used.values():
+        is_somebodys = fact.kind in ATTRIBUTED and fact.attributed_to and not text.unit.is_part
+        if is_somebodys and not names_one_of(text.wording, fact.attributed_to, text.base, text.language):
+            owners = " and ".join(fact.attributed_to)
+            message = f"'{fact.id}' is the {fact.kind} of {owners}, whom the text does not name"
+            yield text.finding(offset, "assessment.plain", message)
+
+
 def find_forbidden_forms(text: Text) -> Iterator[Finding]:
     """`term.forbidden`: a variant of a name that the fact base forbids."""
     for term in text.base.terms.values():
         for form in term.of(text.language).forbidden:
+            if form not in text.wording:
+                continue
             for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text.wording):
                 message = f"'{form}' is a forbidden form of '{term.of(text.language).name}'"
                 yield text.finding(match.start(), "term.forbidden", message)

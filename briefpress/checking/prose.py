@@ -10,6 +10,7 @@ from briefpress.checking.letters import find_script_faults, find_stray_marks, fi
 from briefpress.checking.names import (
     find_forbidden_forms,
     find_foreign_forms,
+    find_plain_assessments,
     find_unknown_names,
     find_unknown_terms,
 )
@@ -28,6 +29,7 @@ TEXT_RULES = (
     find_naked_figures,
     find_missing_hedges,
     find_forbidden_forms,
+    find_plain_assessments,
     find_disagreement,
     find_script_faults,
     find_typographic_faults,

@@ -18,6 +18,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Case = Literal["nom", "gen", "prep"]
 Kind = Literal["figure", "event", "agreement", "assessment", "recommendation", "office", "membership", "state"]
+# Facts of these kinds are somebody's, and are never printed as plain fact.
+ATTRIBUTED: tuple[Kind, ...] = ("assessment", "recommendation")
 Standing = Literal["official", "scholarly", "expert", "press", "interview", "reference", "editorial"]
 
 

@@ -129,6 +129,21 @@ def find_lost_notes(document: Document, layout: Any, name: str) -> list[Finding]
     return [error(place, "note.outside", f"note {number} runs off its page") for number, inside in found if not inside]
 
 
+def _find_overflow(layout: Any, name: str) -> list[Finding]:
+    """`page.overflow`: words that run over the edge of their page; each page is told once."""
+    findings: list[Finding] = []
+    for number, page in enumerate(layout.pages, 1):
+        paper = page._page_box
+        edge = paper.margin_left + paper.width + paper.margin_right + _SLACK
+        words = next(
+            (box.text for box in paper.descendants() if hasattr(box, "text") and box.position_x + box.width > edge),
+            None,
+        )
+        if words is not None:
+            findings.append(error(Place(name), "page.overflow", f"'{words[:30]}…' runs off page {number}"))
+    return findings
+
+
 def _find_foreign_fonts(layout: Any, name: str) -> list[Finding]:
     families = {
         str(font.family.decode() if isinstance(font.family, bytes) else font.family) for font in layout.fonts.values()
@@ -164,7 +179,7 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
                 layout = weasyprint.HTML(string=page, url_fetcher=fetcher).render(font_config=FontConfiguration())
             findings = find_lost_notes(document, layout, name)
         data = b"" if findings else layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
-        findings += _find_foreign_fonts(layout, name)
+        findings += _find_foreign_fonts(layout, name) + _find_overflow(layout, name)
     findings += [error(Place(name), "pdf.warning", message) for message in dict.fromkeys(log.messages)]
     findings += [error(Place(name), "pdf.refused", f"the PDF engine asked for {url}") for url in fetcher.refused]
     return (None, findings) if findings else (Pdf(data, len(layout.pages)), [])
