@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefpress.checking.facts import rivals_of
+from briefpress.checking.rivals import rivals_of
 from briefpress.findings import as_text, errors_of
 from briefpress.model.brief import EDITIONS
 from briefpress.publishing.building import documents_of

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 
 from briefpress.checking.prose import check_unit
 from briefpress.findings import Finding, did_you_mean, error, warning
-from briefpress.model.brief import Brief, units_of
+from briefpress.model.brief import Brief
 from briefpress.model.facts import FactBase
 from briefpress.model.placeholders import Unresolved, resolve, resolver_of
+from briefpress.model.units import units_of
 
 # Headings that templates set themselves.
 _RESERVED = ("title", "key-messages", "key-figures", "sources")

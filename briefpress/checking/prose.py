@@ -16,9 +16,10 @@ from briefpress.checking.names import (
 )
 from briefpress.checking.text import Text
 from briefpress.findings import Finding, error
-from briefpress.model.brief import Unit, Waiver
+from briefpress.model.brief import Waiver
 from briefpress.model.facts import LANGUAGES, FactBase, Language
 from briefpress.model.placeholders import Resolver
+from briefpress.model.units import Unit
 from briefpress.reading.prose import Citation, Placeholder, flat, parse_prose
 
 TEXT_RULES = (

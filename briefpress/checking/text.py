@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefpress.findings import Finding, error, warning
-from briefpress.model.brief import Unit, Waiver
+from briefpress.model.brief import Waiver
 from briefpress.model.facts import FactBase, Language
 from briefpress.model.placeholders import Resolver
+from briefpress.model.units import Unit
 from briefpress.reading.prose import Citation, Placeholder, TermMark, Words, flat, parse_prose
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefpress.model.brief import Unit
 from briefpress.model.facts import Language
 from briefpress.model.placeholders import Printed, Resolver
 from briefpress.model.reviews import ReviewFile, values_hash, wording_hash
+from briefpress.model.units import Unit
 from briefpress.model.value import Value
 from briefpress.reading.prose import Placeholder, flat, parse_prose
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefpress.checking.facts import unit_of_dispute, units_of_fact
 from briefpress.checking.translations import state_of
 from briefpress.composing.page import Page
 from briefpress.composing.rows import FigureView, MessageView
@@ -14,10 +13,11 @@ from briefpress.composing.templates import named, render
 from briefpress.composing.views import BlockView, BriefView, SectionView
 from briefpress.findings import Finding, Place, warning
 from briefpress.localising.dates import format_edtf
-from briefpress.model.brief import Block, Brief, Unit, units_of
+from briefpress.model.brief import Block, Brief
 from briefpress.model.facts import Fact
 from briefpress.model.placeholders import Printed, Resolver, resolve, resolver_of, resolver_of_fact
 from briefpress.model.reviews import ReviewFile
+from briefpress.model.units import Unit, unit_of_dispute, units_of, units_of_fact
 from briefpress.reading.citations import facts_in
 from briefpress.selecting import Selection
 

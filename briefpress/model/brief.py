@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -127,45 +126,3 @@ class Brief(Node):
     key_figures: tuple[Id, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
     waivers: tuple[Waiver, ...] = ()
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One translatable text: its stable id, its wordings, and the node that holds it; a caveat is part of a fact."""
-
-    id: str
-    ru: str
-    en: str
-    origin: Language
-    node: Node
-    forms: Mapping[str, Case]
-    is_prose: bool = True
-    is_part: bool = False
-
-    def of(self, language: Language) -> str:
-        """The wording in `language`."""
-        return self.ru if language == "ru" else self.en
-
-
-def units_of(name: str, brief: Brief) -> Iterator[Unit]:
-    """Every translatable text of the brief `name`, in the order of the page; ids are `name/place`."""
-
-    def plain(place: str, node: Bilingual | None) -> Iterator[Unit]:
-        if node is not None:
-            yield Unit(f"{name}/{place}", node.ru, node.en, brief.origin, node, {}, is_prose=False)
-
-    yield from plain("title", brief.title)
-    for key in ("prepared_by", "marking", "audience"):
-        yield from plain(key, getattr(brief, key))
-    for message in brief.key_messages:
-        yield Unit(f"{name}/key-messages/{message.id}", message.ru, message.en, brief.origin, message, message.forms)
-    for section in brief.sections:
-        yield from plain(f"{section.id}/heading", section.heading)
-        for block in section.blocks:
-            if block.text is not None:
-                unit_id = f"{name}/{section.id}/{block.id}"
-                yield Unit(unit_id, block.text.ru, block.text.en, brief.origin, block.text, block.forms)
-            if block.table is not None:
-                yield from plain(
-                    f"{section.id}/table/{block.table.subject or block.table.facts[0]}", block.table.caption
-                )
