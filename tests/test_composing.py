@@ -9,6 +9,7 @@ import pytest
 
 from briefpress.composing.page import Page
 from briefpress.composing.references import full_reference, short_reference, title_in_quotes
+from briefpress.composing.rows import DisputeView
 from briefpress.composing.sentences import compose_note, compose_prose, dispute_text
 from briefpress.model.facts import Evidence, Language
 from briefpress.model.placeholders import resolve
@@ -166,3 +167,21 @@ def test_a_source_that_disputes_a_fact_is_named(project: Project) -> None:
     note = str(compose_note(page_of(project, "en"), (disputed,)))
 
     assert "Disputed by: Severny Port Authority" in note.replace("\u00a0", " ")
+
+
+def test_a_section_on_a_dispute_does_not_tell_what_had_not_happened(project: Project) -> None:
+    """What a note keeps to itself, the dispute's own section may not print either."""
+    page = page_of(project, "en", as_of=dt.date(2020, 12, 31))
+    assert project.base is not None
+    (dispute,) = project.base.file.disputes
+
+    assert str(DisputeView(page, dispute).text) == "The sources differ."
+
+
+def test_a_table_keeps_the_year_beside_other_values(project: Project) -> None:
+    """Of a subject whose unit is the year, the row is the date, however many values the fact has."""
+    assert project.base is not None
+    subject = project.base.subjects["ferry.length"].model_copy(update={"unit": "year"})
+    agreement = project.base.facts["ferry.agreement"]
+
+    assert [key for key, value in agreement.values.items() if subject.measures(value)] == ["signed"]

@@ -10,10 +10,9 @@ from briefpress.checking.names import names_one_of
 from briefpress.checking.prose import check_unit
 from briefpress.checking.rivals import find_overlapping_disputes, find_undecided_disputes, find_undecided_rivals
 from briefpress.findings import Finding, did_you_mean, error, warning
-from briefpress.model.facts import ATTRIBUTED, LANGUAGES, FactBase, Subject
+from briefpress.model.facts import ATTRIBUTED, LANGUAGES, FactBase
 from briefpress.model.placeholders import resolver_of, resolver_of_fact
 from briefpress.model.units import Unit, unit_of_dispute, units_of_fact
-from briefpress.model.value import Value
 
 MOST_ANCHOR_WORDS = 8
 
@@ -159,16 +158,12 @@ def find_foreign_units(base: FactBase) -> Iterator[Finding]:
         subject = base.subjects.get(fact.subject or "")
         if subject is None or not fact.values:
             continue
-        if not any(value.unit == subject.unit or _is_year_of(value, subject) for value in fact.values.values()):
+        if not any(subject.measures(value) for value in fact.values.values()):
             yield error(
                 fact.place_of("subject"),
                 "subject.unit",
                 f"no value of '{fact.id}' is in '{subject.unit}', the unit of '{subject.id}'",
             )
-
-
-def _is_year_of(value: Value, subject: Subject) -> bool:
-    return value.date is not None and subject.unit == "year"
 
 
 def find_text_faults(base: FactBase) -> Iterator[Finding]:

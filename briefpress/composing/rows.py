@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from briefpress.composing.page import Page, sources_of, spaced, value_in_table
 from briefpress.composing.references import short_reference
-from briefpress.composing.sentences import compose_fact, compose_note, compose_plain, compose_prose
+from briefpress.composing.sentences import compose_fact, compose_note, compose_plain, compose_prose, dispute_text
 from briefpress.localising.dates import format_edtf
 from briefpress.model.brief import Prose
 from briefpress.model.facts import Dispute, Fact
@@ -119,12 +119,7 @@ class DisputeView:
     def text(self) -> Markup:
         """The decision; told here in the text, it is not told again in a note."""
         self.page.told.add(self.dispute.id)
-        return compose_plain(
-            self.page,
-            self.dispute.text.of(self.page.language),
-            {},
-            resolver_of(self.page.selection.base),
-        )
+        return dispute_text(self.page, self.dispute)
 
     @cached_property
     def rivals(self) -> tuple[RivalView, ...]:

@@ -72,7 +72,7 @@ class BlockView:
             FigureView(self.page, Printed(fact, key, value))
             for fact in facts
             for key, value in fact.values.items()
-            if len(fact.values) == 1 or value.unit == subjects[fact.subject or ""].unit
+            if len(fact.values) == 1 or subjects[fact.subject or ""].measures(value)
         )
 
     @cached_property

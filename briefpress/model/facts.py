@@ -120,6 +120,10 @@ class Subject(Node):
         """The name in `language`."""
         return self.ru if language == "ru" else self.en
 
+    def measures(self, value: Value) -> bool:
+        """Whether the value is in the subject's unit; a date is, where the unit is the year."""
+        return value.unit == self.unit or (value.date is not None and self.unit == "year")
+
 
 class Evidence(Node):
     """Where a source bears a fact out: at most eight words as printed, and which values they hold."""
