@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefpress.localising.dates import sort_key
 from briefpress.model.brief import Chronology, Disputes, Table
 from briefpress.model.facts import Dispute, Fact, FactBase
 
@@ -54,7 +53,7 @@ class Selection:
                 if fact.kind in kinds and set(wanted.topics) & set(fact.topics) and fact.rank != "deprecated"
             )
         return tuple(
-            sorted((fact for fact in chosen if self.speaks(fact)), key=lambda fact: (sort_key(fact.as_of), fact.id))
+            sorted((fact for fact in chosen if self.speaks(fact)), key=lambda fact: (fact.as_of.order, fact.id))
         )
 
     def table(self, wanted: Table) -> tuple[Fact, ...]:
@@ -66,7 +65,7 @@ class Selection:
             for fact in self.base.file.facts
             if fact.subject == wanted.subject and fact.rank != "deprecated" and self.holds(fact)
         ]
-        return tuple(sorted(observations, key=lambda fact: (sort_key(fact.as_of), _RANKS.index(fact.rank), fact.id)))
+        return tuple(sorted(observations, key=lambda fact: (fact.as_of.order, _RANKS.index(fact.rank), fact.id)))
 
     def disputes(self, wanted: Disputes) -> tuple[Dispute, ...]:
         """The disputes asked for of which at least two parties speak, in the order of the fact base."""

@@ -99,8 +99,8 @@ def find_disagreement(text: Text) -> Iterator[Finding]:
                 "add it to the table of counted nouns",
                 is_warning=True,
             )
-        elif noun not in allowed_forms(number, noun, found.value.scale is not None):
-            allowed = ", ".join(sorted(allowed_forms(number, noun, found.value.scale is not None)))
-            yield text.finding(
-                following.offset, "noun.agreement", f"'{noun}' cannot follow {number}", f"one of: {allowed}"
-            )
+            continue
+        allowed = allowed_forms(number, noun, found.value.scale is not None)
+        if noun not in allowed:
+            hint = f"one of: {', '.join(sorted(allowed))}"
+            yield text.finding(following.offset, "noun.agreement", f"'{noun}' cannot follow {number}", hint)

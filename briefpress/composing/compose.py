@@ -174,8 +174,8 @@ def compose(
         messages,
         figures,
         sections,
-        as_of=format_edtf(brief.as_of, page.language, "nom", bare_year=page.language == "en"),
-        date=format_edtf(brief.date, page.language, bare_year=page.language == "en") if brief.date else "",
+        as_of=format_edtf(brief.as_of, page.language, bare_year=False),
+        date=format_edtf(brief.date, page.language, bare_year=False) if brief.date else "",
         review_notice=notice,
     )
     values = {"brief": view, "_": page.catalogue.word}

@@ -28,7 +28,7 @@ def _year(source: Source, language: Language) -> str:
     start = source.issued.start
     if start is None:
         return ""
-    if not (start.approximate or start.uncertain):
+    if not start.is_vague:
         return str(start.year)
     return {"ru": f"около\u00a0{start.year}\u00a0г.", "en": f"c.\u00a0{start.year}"}[language]
 

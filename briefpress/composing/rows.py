@@ -59,7 +59,7 @@ class FigureView:
     def date(self) -> Markup:
         """When the value held, or the date a forecast speaks of."""
         date = self.printed.fact.speaks_of or self.printed.fact.as_of
-        return spaced(self.page, format_edtf(date, self.page.language, bare_year=self.page.language == "en"))
+        return spaced(self.page, format_edtf(date, self.page.language, bare_year=False))
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class EventView:
     @cached_property
     def date(self) -> Markup:
         """The fact's date."""
-        return spaced(self.page, format_edtf(self.fact.as_of, self.page.language, bare_year=self.page.language == "en"))
+        return spaced(self.page, format_edtf(self.fact.as_of, self.page.language, bare_year=False))
 
     @cached_property
     def text(self) -> Markup:

@@ -93,7 +93,7 @@ class SectionView:
 
     page: Page
     section: Section
-    chosen: tuple[BlockView, ...]
+    blocks: tuple[BlockView, ...]
 
     @property
     def id(self) -> str:
@@ -104,11 +104,6 @@ class SectionView:
     def heading(self) -> Markup:
         """The heading."""
         return spaced(self.page, self.section.heading.of(self.page.language))
-
-    @property
-    def blocks(self) -> tuple[BlockView, ...]:
-        """The blocks in order."""
-        return self.chosen
 
 
 @dataclass(frozen=True)

@@ -43,55 +43,45 @@ def _era(language: Language, plural: bool = False) -> str:
     return (NBSP + ("гг." if plural else "г.")) if language == "ru" else ""
 
 
-def format_point(
-    point: Point, language: Language, case: Case = "nom", *, era: bool = True, bare_year: bool = True
-) -> str:
-    """A day, month or year. A year stands bare unless `bare_year` is False; `era` is the Russian «г.» of days and months."""
+def format_point(point: Point, language: Language, case: Case = "nom", *, bare_year: bool = True) -> str:
+    """A day, month or year. A year stands bare unless `bare_year` is False; then it takes the Russian «г.» as days do."""
     if point.month is None:
         return str(point.year) + ("" if bare_year else _era(language))
-    if point.day is None:
-        text = _month(point, language, case) + NBSP + str(point.year)
-    else:
-        text = str(point.day) + NBSP + _month(point, language, "gen") + NBSP + str(point.year)
-    return text + (_era(language) if era else "")
+    month = _month(point, language, case if point.day is None else "gen")
+    day = f"{point.day}{NBSP}" if point.day is not None else ""
+    return f"{day}{month}{NBSP}{point.year}{_era(language)}"
 
 
-def _end(point: Point, language: Language, case: Case) -> str:
-    """One end of an interval, with “about” where it is not certain."""
-    if not (point.approximate or point.uncertain):
-        return format_point(point, language, case)
-    return _ABOUT[language] + NBSP + format_point(point, language, "gen")
+def _about(point: Point, language: Language, case: Case, *, bare_year: bool = True) -> str:
+    """The point, with “about” before it where it is vague."""
+    if not point.is_vague:
+        return format_point(point, language, case, bare_year=bare_year)
+    return _ABOUT[language] + NBSP + format_point(point, language, "gen", bare_year=bare_year)
 
 
 def _interval(start: Point, end: Point, language: Language, case: Case) -> str:
-    if any(point.approximate or point.uncertain for point in (start, end)):
-        return f"{_end(start, language, case)}{NBSP}{_DASH[language]} {_end(end, language, case)}"
-    if start.month is None and end.month is None:
-        return f"{start.year}\u2013{end.year}" + _era(language, plural=True)
-    if start.day and end.day and (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}\u2013" + format_point(end, language, case)
-    if start.day is None and end.day is None and start.year == end.year:
-        dash = f"{NBSP}{_DASH[language]} " if language == "ru" else "\u2013"
-        return _month(start, language, case) + dash + format_point(end, language, case)
-    return f"{_end(start, language, case)}{NBSP}{_DASH[language]} {_end(end, language, case)}"
+    if not (start.is_vague or end.is_vague):
+        if start.month is None and end.month is None:
+            return f"{start.year}\u2013{end.year}" + _era(language, plural=True)
+        if start.day and end.day and (start.year, start.month) == (end.year, end.month):
+            return f"{start.day}\u2013" + format_point(end, language, case)
+        if start.day is None and end.day is None and start.year == end.year:
+            dash = f"{NBSP}{_DASH[language]} " if language == "ru" else _DASH[language]
+            return _month(start, language, case) + dash + format_point(end, language, case)
+    return f"{_about(start, language, case)}{NBSP}{_DASH[language]} {_about(end, language, case)}"
 
 
 def format_edtf(date: Date, language: Language, case: Case = "nom", *, bare_year: bool = True) -> str:
-    """The date in words of `language`: an open interval with “since”, an approximate one with “about”."""
+    """The date in words of `language`: an open interval with “since”, an approximate one with “about”.
+
+    `bare_year=False` is for a date that stands alone, in a table or a head: there a Russian year takes its «г.».
+    """
     if date.start is None and date.end is not None:
         return _UNTIL[language] + NBSP + format_point(date.end, language, "gen", bare_year=bare_year)
     if date.start is None:
         raise ValueError("a date without a beginning and an end")
     if date.end is None:
-        about = _ABOUT[language] + NBSP if date.start.approximate or date.start.uncertain else ""
-        return _SINCE[language] + NBSP + about + format_point(date.start, language, "gen", bare_year=bare_year)
+        return _SINCE[language] + NBSP + _about(date.start, language, "gen", bare_year=bare_year)
     if date.interval:
         return _interval(date.start, date.end, language, case)
-    approximate = date.start.approximate or date.start.uncertain
-    text = format_point(date.start, language, "gen" if approximate else case, bare_year=bare_year and not approximate)
-    return _ABOUT[language] + NBSP + text if approximate else text
-
-
-def sort_key(date: Date) -> tuple[dt.date, dt.date]:
-    """The order of a chronology: by the earliest day, then the shorter date first."""
-    return (date.first, date.last)
+    return _about(date.start, language, case, bare_year=bare_year and not date.start.is_vague)

@@ -88,7 +88,7 @@ def format_in_prose(value: Value, language: Language, case: str = "nom") -> str:
 def format_in_table(value: Value, language: Language) -> str:
     """What a table prints: hedge, number, unit or noun, period, and whether it is a forecast or a target."""
     if value.date is not None:
-        return format_edtf(value.date, language, bare_year=language == "en")
+        return format_edtf(value.date, language, bare_year=False)
     parts = [
         _PRINTED[language][value.approx] if value.approx else "",
         format_amount(value, language, with_noun=True),

@@ -36,9 +36,9 @@ class Point:
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
-    def iso(self) -> str:
-        """The point as EDTF without its qualifier."""
-        return "-".join(f"{part:02d}" for part in (self.year, self.month, self.day) if part is not None)
+    def is_vague(self) -> bool:
+        """Whether the point is approximate or uncertain: print takes both as “about”."""
+        return self.approximate or self.uncertain
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,11 @@ class Date:
     def last(self) -> dt.date:
         """The latest day of the date; of an open end the latest day there is."""
         return self.end.last if self.end else dt.date.max
+
+    @property
+    def order(self) -> tuple[dt.date, dt.date]:
+        """The order of a chronology: by the earliest day, then the shorter date first."""
+        return (self.first, self.last)
 
     @property
     def is_open(self) -> bool:

@@ -19,7 +19,7 @@ from briefpress.model.facts import LANGUAGES, FactBase, Language
 from briefpress.model.reviews import ReviewFile
 from briefpress.reading.documents import Document, read_document
 from briefpress.reading.models import read_brief, read_facts, read_reviews
-from briefpress.reading.yaml_text import MOST_BYTES
+from briefpress.reading.yaml_text import MOST_BYTES, find_excess
 from briefpress.writing.tokens import Theme, read_theme
 
 
@@ -58,14 +58,7 @@ def _bytes_of(path: Path, name: str) -> tuple[bytes, list[Finding]]:
         with path.open("rb") as file:
             head = file.read(MOST_BYTES + 1)
         if len(head) > MOST_BYTES:
-            megabytes = path.stat().st_size / 1024 / 1024
-            return b"", [
-                error(
-                    Place(name),
-                    "file.size",
-                    f"the file has {megabytes:.0f} MB; at most {MOST_BYTES // 1024 // 1024} MB are read",
-                )
-            ]
+            return b"", find_excess(path.stat().st_size, name)
         return head, []
     except FileNotFoundError:
         return b"", [error(Place(name), "file.absent", "there is no such file")]

@@ -120,16 +120,17 @@ class _Builder:
         return Span(Place(self.file, line + 1, column + 1), "\n".join(rows))
 
 
+def find_excess(size: int, file: str) -> list[Finding]:
+    """`file.size`: a file of `size` bytes is more than is read."""
+    if size <= MOST_BYTES:
+        return []
+    megabytes, most = size / 1024 / 1024, MOST_BYTES // 1024 // 1024
+    return [error(Place(file), "file.size", f"the file has {megabytes:.0f} MB; at most {most} MB are read")]
+
+
 def _decode(data: bytes, file: str) -> str:
-    if len(data) > MOST_BYTES:
-        megabytes = len(data) / 1024 / 1024
-        raise _Refused(
-            error(
-                Place(file),
-                "file.size",
-                f"the file has {megabytes:.0f} MB; at most {MOST_BYTES // 1024 // 1024} MB are read",
-            )
-        )
+    for excess in find_excess(len(data), file):
+        raise _Refused(excess)
     if b"\0" in data:
         raise _Refused(error(Place(file), "file.binary", "this is a binary file, not YAML text"))
     try:

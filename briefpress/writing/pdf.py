@@ -85,6 +85,10 @@ def _kept_log() -> Iterator[_LogKeeper]:
         logger.removeHandler(keeper)
 
 
+def _lay_out(page: str, fetcher: _FontFetcher) -> Any:
+    return weasyprint.HTML(string=page, url_fetcher=fetcher).render(font_config=FontConfiguration())
+
+
 def laid_out_notes(layout: Any) -> list[tuple[int, bool]]:
     """The numbers of the notes on the laid-out pages, in page order, each with whether it lies inside its page.
 
@@ -172,11 +176,11 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
         return None, findings
     fetcher = _FontFetcher(folders)
     with _kept_log() as log:
-        layout = weasyprint.HTML(string=page, url_fetcher=fetcher).render(font_config=FontConfiguration())
+        layout = _lay_out(page, fetcher)
         findings = find_lost_notes(document, layout, name)
         if findings:
             with repaired_footnotes():
-                layout = weasyprint.HTML(string=page, url_fetcher=fetcher).render(font_config=FontConfiguration())
+                layout = _lay_out(page, fetcher)
             findings = find_lost_notes(document, layout, name)
         data = b"" if findings else layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
         findings += _find_foreign_fonts(layout, name) + _find_overflow(layout, name)
