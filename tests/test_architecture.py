@@ -19,6 +19,7 @@ ROOMS = (
     "document",
     "writing",
     "publishing",
+    "command",
 )
 HOMES = {
     "yaml": {"briefpress/reading/yaml_text.py"},
@@ -34,8 +35,9 @@ HOMES = {
     "snowballstemmer": {"briefpress/checking/names.py"},
     "fontpkg": {"briefpress/writing/fonts.py"},
     "fontTools": {"briefpress/writing/fonts.py"},
-    "click": {"build.py"},
-    "rich": {"build.py"},
+    "click": {f"briefpress/command/{name}.py" for name in ("build", "check", "options", "review", "verbs", "verify")},
+    "rich": {"briefpress/command/build.py"},
+    "importlib": {"briefpress/command/build.py", "briefpress/command/verbs.py"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager"}
 # Calls by the end of their dotted name, whatever the module was imported as.

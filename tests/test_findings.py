@@ -11,7 +11,7 @@ import pytest
 
 from briefpress.findings import Finding, as_json, as_text, errors_of, in_order
 from briefpress.model.brief import EDITIONS
-from briefpress.publishing.building import documents_of
+from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import read_project, verify_project
 from tests.synthetic import ROOT, TODAY, copy_project
 
