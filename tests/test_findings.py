@@ -166,6 +166,12 @@ FAULTS = (
     Fault("assessment.plain", FACTS, "Иванов считает, что линия", "Линия, как полагают,", "Линия, как полагают"),
     Fault("term.forbidden", BRIEF, "This matters.", "This Ferry Union matters.", "Ferry Union"),
     Fault("term.form", BRIEF, "[[ivanov|Иван Иванов]]", "[[ivanov|Иван Иваненко]]", "Иваненко"),
+    Fault("term.unlisted", BRIEF, "This matters.", "This matters to Petrov.", "Petrov"),
+    Fault("term.unlisted", BRIEF, "Это важно.", "Это важно для МИД.", "МИД"),
+    Fault("term.forbidden", BRIEF, "This matters.", "This matters to Northport.", "Northport"),
+    Fault("term.forbidden", BRIEF, "Это важно.", "Это важно в Норд-Порту.", "Норд-Порту"),
+    Fault("term.untimely", BRIEF, "Это важно.", "Это важно для Нового Порта.", "Нового Порта"),
+    Fault("term.untimely", BRIEF, "This matters.", "This matters to Newport.", "Newport"),
     Fault(
         "forms.idle",
         BRIEF,

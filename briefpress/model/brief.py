@@ -101,7 +101,7 @@ class Section(Node):
 
 
 class Waiver(Node):
-    """A naked figure that may stand, by the unit it stands in and the text it is part of, with the reason."""
+    """A naked figure or an unlisted name that may stand, by the unit it stands in and the text it is part of, with the reason."""
 
     unit: Text
     text: Text

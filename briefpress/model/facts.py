@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -75,11 +76,20 @@ class Source(Node):
 
 
 class TermName(Node):
-    """A term's approved form in one language, its short form, and the forms that may not be used."""
+    """A term's approved form in one language, its short form, other forms that may stand, and those that may not.
+
+    `also` are words made of the name (Kazakh, Kazakhs) and other names in use.
+    """
 
     name: Text
     short: Text | None = None
+    also: tuple[Text, ...] = ()
     forbidden: tuple[Text, ...] = ()
+
+    @property
+    def approved(self) -> tuple[str, ...]:
+        """Every form that may stand."""
+        return (self.name, *((self.short,) if self.short else ()), *self.also)
 
 
 class DatedName(Node):
@@ -89,6 +99,14 @@ class DatedName(Node):
     until: EdtfDate | None = Field(default=None, alias="to")
     ru: TermName
     en: TermName
+
+    def of(self, language: Language) -> TermName:
+        """The forms in `language`."""
+        return self.ru if language == "ru" else self.en
+
+    def held_on(self, day: dt.date) -> bool:
+        """Whether the name was borne on that day."""
+        return (self.since is None or self.since.first <= day) and (self.until is None or day <= self.until.last)
 
 
 class Term(Node):
@@ -102,8 +120,15 @@ class Term(Node):
     note: Text | None = None
 
     def of(self, language: Language) -> TermName:
-        """The approved forms in `language`."""
+        """The approved forms in `language`, of the name borne today."""
         return self.ru if language == "ru" else self.en
+
+    def named_on(self, day: dt.date, language: Language) -> TermName:
+        """The approved forms in `language` of the name borne on that day."""
+        for name in self.names:
+            if name.held_on(day):
+                return name.of(language)
+        return self.of(language)
 
 
 class Subject(Node):
