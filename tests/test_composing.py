@@ -15,7 +15,7 @@ from briefpress.model import edtf
 from briefpress.model.facts import Evidence, Language
 from briefpress.model.placeholders import resolve
 from briefpress.publishing.project import Project
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 
 def page_of(

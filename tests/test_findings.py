@@ -414,7 +414,7 @@ def test_every_anchor_of_the_synthetic_project_is_found(tmp_path: Path) -> None:
     verification = verify_project(base, root / "sources")
 
     assert verification is not None
-    assert (verification.sought, verification.found, verification.findings) == (6, 6, ())
+    assert (verification.sought, verification.found, verification.findings) == (10, 10, ())
     assert verify_project(base, tmp_path / "nowhere") is None
 
 

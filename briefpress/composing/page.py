@@ -14,7 +14,7 @@ from briefpress.localising.typography import set_spaces
 from briefpress.model.facts import Fact, Language, Source
 from briefpress.model.placeholders import Printed
 from briefpress.model.value import Value
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 
 @dataclass

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from briefpress.model.node import Node
 from briefpress.model.value import EdtfDate, Unit, Value
@@ -131,6 +131,19 @@ class Term(Node):
         return self.of(language)
 
 
+class Topic(Node):
+    """What facts are gathered under, with its name in each language; `of` names the topics that a wider one joins."""
+
+    id: Id
+    ru: Text
+    en: Text
+    joins: tuple[Id, ...] = Field(default=(), alias="of")
+
+    def of(self, language: Language) -> str:
+        """The name in `language`."""
+        return self.ru if language == "ru" else self.en
+
+
 class Subject(Node):
     """What several facts measure; `constant` where rivals at different dates are still rivals."""
 
@@ -160,6 +173,13 @@ class Evidence(Node):
     locator: Text | None = None
 
 
+class ReviewWaiver(Node):
+    """Why, and until when, a fact may stand although its `review_by` has passed."""
+
+    until: EdtfDate
+    reason: Text
+
+
 class Fact(Node):
     """One checkable claim, restated in each language, with its values, date, evidence and rank."""
 
@@ -183,6 +203,13 @@ class Fact(Node):
     caveat: Bilingual | None = None
     note: Text | None = None
     review_by: EdtfDate | None = None
+    review_waiver: ReviewWaiver | None = None
+
+    @model_validator(mode="after")
+    def _waiver_of_a_review(self) -> Fact:
+        if self.review_waiver is not None and self.review_by is None:
+            raise ValueError("'review_waiver' stands without a 'review_by' to waive")
+        return self
 
 
 class Dispute(Node):
@@ -197,6 +224,7 @@ class Dispute(Node):
 class FactFile(Node):
     """The whole of `facts.yaml`."""
 
+    topics: tuple[Topic, ...] = ()
     sources: tuple[Source, ...] = ()
     terms: tuple[Term, ...] = ()
     subjects: tuple[Subject, ...] = ()
@@ -209,6 +237,11 @@ class FactBase:
     """The facts of one file, and the same by id."""
 
     file: FactFile
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Topics by id."""
+        return {topic.id: topic for topic in self.file.topics}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -234,3 +267,8 @@ class FactBase:
     def dispute_of(self) -> Mapping[str, Dispute]:
         """The dispute that a fact is a party to, by the fact's id."""
         return {fact_id: dispute for dispute in self.file.disputes for fact_id in dispute.facts}
+
+    def facts_on(self, topics: Collection[str]) -> tuple[Fact, ...]:
+        """The facts on any of the topics, those that a wider topic joins included, in the order of the fact base."""
+        wanted = set(topics).union(*(self.topics[topic].joins for topic in topics if topic in self.topics))
+        return tuple(fact for fact in self.file.facts if wanted & set(fact.topics))

@@ -63,7 +63,7 @@ def units_of(name: str, brief: Brief) -> Iterator[Unit]:
                 )
             if block.table is not None:
                 yield from plain(
-                    f"{section.id}/table/{block.table.subject or block.table.facts[0]}", block.table.caption
+                    f"{section.id}/table/{(block.table.series or block.table.facts)[0]}", block.table.caption
                 )
 
 

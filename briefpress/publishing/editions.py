@@ -13,7 +13,7 @@ from briefpress.findings import Finding
 from briefpress.model.brief import Brief, EditionName
 from briefpress.model.facts import Language
 from briefpress.publishing.project import Project
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 
 def compose_language(
