@@ -24,7 +24,7 @@ sys.path.insert(0, {root!r})
 os.environ["FONTCONFIG_FILE"] = {fonts!r}
 import datetime, pathlib
 from briefpress.model.brief import EDITIONS
-from briefpress.publishing.building import documents_of
+from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import read_project
 from briefpress.writing.html import style_of, write_html
 root = pathlib.Path({root!r})

@@ -11,7 +11,7 @@ from pathlib import Path
 from briefpress.document.nodes import Document
 from briefpress.findings import as_text, errors_of
 from briefpress.model.brief import EDITIONS, EditionName
-from briefpress.publishing.building import documents_of
+from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import Project, read_project
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -19,6 +19,7 @@ ROOMS = (
     "document",
     "writing",
     "publishing",
+    "command",
 )
 HOMES = {
     "yaml": {"briefpress/reading/yaml_text.py"},
@@ -31,11 +32,12 @@ HOMES = {
     "weasyprint": {"briefpress/writing/pdf.py", "briefpress/writing/footnote_repair.py"},
     "docx": {"briefpress/writing/docx/writer.py"},
     "lxml": {"briefpress/document/profile.py"},
-    "snowballstemmer": {"briefpress/checking/names.py"},
+    "snowballstemmer": {"briefpress/localising/stems.py"},
     "fontpkg": {"briefpress/writing/fonts.py"},
     "fontTools": {"briefpress/writing/fonts.py"},
-    "click": {"build.py"},
-    "rich": {"build.py"},
+    "click": {f"briefpress/command/{name}.py" for name in ("build", "check", "options", "review", "verbs", "verify")},
+    "rich": {"briefpress/command/build.py"},
+    "importlib": {"briefpress/command/build.py", "briefpress/command/verbs.py"},
 }
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager"}
 # Calls by the end of their dotted name, whatever the module was imported as.

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from briefpress.findings import Finding, as_text, errors_of
 from briefpress.model.brief import EDITIONS
-from briefpress.publishing.building import build_brief, documents_of
+from briefpress.publishing.building import build_brief
+from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import read_project
 from briefpress.reading.models import read_brief, read_facts
 from tests.command import run_command

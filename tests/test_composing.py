@@ -11,10 +11,11 @@ from briefpress.composing.page import Page
 from briefpress.composing.references import full_reference, short_reference, title_in_quotes
 from briefpress.composing.rows import DisputeView
 from briefpress.composing.sentences import compose_note, compose_prose, dispute_text
+from briefpress.model import edtf
 from briefpress.model.facts import Evidence, Language
 from briefpress.model.placeholders import resolve
 from briefpress.publishing.project import Project
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 
 def page_of(
@@ -185,3 +186,20 @@ def test_a_table_keeps_the_year_beside_other_values(project: Project) -> None:
     agreement = project.base.facts["ferry.agreement"]
 
     assert [key for key, value in agreement.values.items() if subject.measures(value)] == ["signed"]
+
+
+@pytest.mark.parametrize(("day", "printed"), [(dt.date(1940, 1, 1), "Newport"), (dt.date(2021, 6, 30), "Severny")])
+def test_a_name_is_that_of_the_date(project: Project, day: dt.date, printed: str) -> None:
+    assert composed(page_of(project, "en", day), "A ferry leaves [[severny]]") == f"A ferry leaves {printed}"
+
+
+def test_a_fact_names_things_as_they_were_named_at_its_date(project: Project) -> None:
+    assert project.base is not None
+    fact = project.base.facts["ferry.agreement"].model_copy(update={"as_of": edtf.parse("1950/1951"), "evidence": ()})
+    page = page_of(project, "ru")
+
+    markup = compose_prose(
+        page, "Паром из [[severny]]", {}, lambda name: resolve(page.selection.base, name), about=fact
+    )
+
+    assert str(markup).startswith("Паром из\u00a0Новый Порт")

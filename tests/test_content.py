@@ -11,7 +11,7 @@ import pytest
 from briefpress.checking.rivals import rivals_of
 from briefpress.findings import as_text, errors_of
 from briefpress.model.brief import EDITIONS
-from briefpress.publishing.building import documents_of
+from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import read_documents, verify_project
 from tests.synthetic import ROOT, real_project
 

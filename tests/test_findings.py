@@ -11,7 +11,7 @@ import pytest
 
 from briefpress.findings import Finding, as_json, as_text, errors_of, in_order
 from briefpress.model.brief import EDITIONS
-from briefpress.publishing.building import documents_of
+from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import read_project, verify_project
 from tests.synthetic import ROOT, TODAY, copy_project
 
@@ -166,6 +166,12 @@ FAULTS = (
     Fault("assessment.plain", FACTS, "Иванов считает, что линия", "Линия, как полагают,", "Линия, как полагают"),
     Fault("term.forbidden", BRIEF, "This matters.", "This Ferry Union matters.", "Ferry Union"),
     Fault("term.form", BRIEF, "[[ivanov|Иван Иванов]]", "[[ivanov|Иван Иваненко]]", "Иваненко"),
+    Fault("term.unlisted", BRIEF, "This matters.", "This matters to Petrov.", "Petrov"),
+    Fault("term.unlisted", BRIEF, "Это важно.", "Это важно для МИД.", "МИД"),
+    Fault("term.forbidden", BRIEF, "This matters.", "This matters to Northport.", "Northport"),
+    Fault("term.forbidden", BRIEF, "Это важно.", "Это важно в Норд-Порту.", "Норд-Порту"),
+    Fault("term.untimely", BRIEF, "Это важно.", "Это важно для Нового Порта.", "Нового Порта"),
+    Fault("term.untimely", BRIEF, "This matters.", "This matters to Newport.", "Newport"),
     Fault(
         "forms.idle",
         BRIEF,
@@ -408,7 +414,7 @@ def test_every_anchor_of_the_synthetic_project_is_found(tmp_path: Path) -> None:
     verification = verify_project(base, root / "sources")
 
     assert verification is not None
-    assert (verification.sought, verification.found, verification.findings) == (6, 6, ())
+    assert (verification.sought, verification.found, verification.findings) == (10, 10, ())
     assert verify_project(base, tmp_path / "nowhere") is None
 
 

@@ -74,6 +74,20 @@ def find_unknown_references(base: FactBase) -> Iterator[Finding]:
                 )
 
 
+def find_unknown_topics(base: FactBase) -> Iterator[Finding]:
+    """`topic.unknown`: a topic of a fact, or of a wider topic, that is not listed."""
+    for fact in base.file.facts:
+        for index, topic in enumerate(fact.topics):
+            if topic not in base.topics:
+                hint = did_you_mean(topic, base.topics) or "list it under 'topics' with its names"
+                yield error(fact.place_of("topics", index), "topic.unknown", f"no topic '{topic}'", hint)
+    for wider in base.file.topics:
+        for index, topic in enumerate(wider.joins):
+            if topic not in base.topics:
+                hint = did_you_mean(topic, base.topics)
+                yield error(wider.place_of("of", index), "topic.unknown", f"no topic '{topic}'", hint)
+
+
 def find_missing_evidence(base: FactBase) -> Iterator[Finding]:
     """`evidence.missing`: a fact that no source bears out, or a value that no evidence names."""
     for fact in base.file.facts:
@@ -181,6 +195,7 @@ def find_text_faults(base: FactBase) -> Iterator[Finding]:
 FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
     find_duplicate_ids,
     find_unknown_references,
+    find_unknown_topics,
     find_missing_evidence,
     find_bad_anchors,
     find_unattributed,
@@ -196,12 +211,17 @@ FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
 
 
 def find_overdue_reviews(base: FactBase, today: dt.date) -> Iterator[Finding]:
-    """`review.overdue`: a fact whose `review_by` has passed."""
+    """`review.overdue`: a fact whose `review_by` has passed, unless a waiver lets it stand and has not ended."""
     for fact in base.file.facts:
-        if fact.review_by is not None and fact.review_by.last < today:
-            yield warning(
-                fact.place_of("review_by"), "review.overdue", f"'{fact.id}' was to be reviewed by {fact.review_by.text}"
-            )
+        if fact.review_by is None or fact.review_by.last >= today:
+            continue
+        message = f"'{fact.id}' was to be reviewed by {fact.review_by.text}"
+        if fact.review_waiver is None:
+            hint = "review it and move the date, or waive it: review_waiver: {until: …, reason: …}"
+            yield warning(fact.place_of("review_by"), "review.overdue", message, hint)
+        elif fact.review_waiver.until.last < today:
+            message += f"; the waiver ended in {fact.review_waiver.until.text}"
+            yield warning(fact.review_waiver.place_of("until"), "review.overdue", message)
 
 
 def check_facts(base: FactBase) -> list[Finding]:

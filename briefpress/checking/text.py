@@ -34,6 +34,18 @@ class Text:
             return (Words(self.wording, 0),)
         return flat(parse_prose(self.wording))
 
+    def is_waived(self, offset: int, stretch: str) -> bool:
+        """Whether a waiver of the brief names the unit and a text that holds the stretch at `offset`."""
+        for waiver in self.waivers:
+            start = self.wording.find(waiver.text)
+            if (
+                waiver.unit == self.unit.id
+                and 0 <= start <= offset
+                and offset + len(stretch) <= start + len(waiver.text)
+            ):
+                return True
+        return False
+
     def finding(self, offset: int, code: str, message: str, hint: str = "", *, is_warning: bool = False) -> Finding:
         """A finding at the character `offset` of the text."""
         place = self.unit.node.place_in(self.language, self.wording, offset)

@@ -19,7 +19,7 @@ from briefpress.model.placeholders import Printed, Resolver, resolve, resolver_o
 from briefpress.model.reviews import ReviewFile
 from briefpress.model.units import Unit, unit_of_dispute, units_of, units_of_fact
 from briefpress.reading.citations import facts_in
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -13,7 +14,7 @@ from briefpress.localising.typography import set_spaces
 from briefpress.model.facts import Fact, Language, Source
 from briefpress.model.placeholders import Printed
 from briefpress.model.value import Value
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 
 @dataclass
@@ -59,10 +60,10 @@ def value_in_table(page: Page, printed: Printed) -> Markup:
     return _datum(printed, format_in_table(printed.value, page.language))
 
 
-def print_term(page: Page, term_id: str, form: str | None) -> str:
-    """The name of a term: in full with its abbreviation at first, short later; a typed form stands as typed."""
+def print_term(page: Page, term_id: str, form: str | None, day: dt.date) -> str:
+    """The name that a term bore on `day`: in full with its abbreviation at first, short later; a typed form stands as typed."""
     term = page.selection.base.terms[term_id]
-    name = term.of(page.language)
+    name = term.named_on(day, page.language)
     is_abbreviated = name.short is not None and term.kind in ("organisation", "treaty", "expression")
     if term_id in page.met_terms:
         return name.short if is_abbreviated and name.short else form or name.short or name.name

@@ -93,7 +93,7 @@ class RivalView:
         if self.fact.caveat is not None and self.fact.id not in self.page.told:
             return compose_fact(self.page, self.fact)
         wording = self.fact.text.of(self.page.language)
-        return compose_plain(self.page, wording, self.fact.forms, resolver_of_fact(self.fact))
+        return compose_plain(self.page, wording, self.fact.forms, resolver_of_fact(self.fact), self.fact)
 
     @property
     def fact_id(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -66,7 +67,9 @@ def _words(page: Page, raw: str, before: str, is_last: bool) -> list[_Span]:
     return spans
 
 
-def _spans(page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resolver: Resolver) -> list[_Span]:
+def _spans(
+    page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resolver: Resolver, day: dt.date
+) -> list[_Span]:
     spans: list[_Span] = []
     before = ""
     for index, piece in enumerate(pieces):
@@ -77,7 +80,7 @@ def _spans(page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resol
             spans += _words(page, raw, before, index == len(pieces) - 1)
             before = piece.raw
             continue
-        span = _span(page, piece, forms, resolver)
+        span = _span(page, piece, forms, resolver, day)
         if isinstance(piece, Citation) and spans and not spans[-1].stop:
             spans[-1] = replace(spans[-1], markup=Markup(str(spans[-1].markup).rstrip(" ")))
         spans.append(span)
@@ -86,7 +89,11 @@ def _spans(page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resol
 
 
 def _span(
-    page: Page, piece: Placeholder | Citation | TermMark | Emphasis, forms: Mapping[str, Case], resolver: Resolver
+    page: Page,
+    piece: Placeholder | Citation | TermMark | Emphasis,
+    forms: Mapping[str, Case],
+    resolver: Resolver,
+    day: dt.date,
 ) -> _Span:
     if isinstance(piece, Placeholder):
         printed = _printed(resolver, piece.name)
@@ -94,23 +101,34 @@ def _span(
     if isinstance(piece, Citation):
         return _Span(Markup(""), (page.selection.base.facts[piece.fact],))
     if isinstance(piece, TermMark):
-        return _Span(escape(set_spaces(print_term(page, piece.term, piece.form), page.language)))
-    inner = _spans(page, piece.pieces, forms, resolver)
+        return _Span(escape(set_spaces(print_term(page, piece.term, piece.form, day), page.language)))
+    inner = _spans(page, piece.pieces, forms, resolver, day)
     markup = Markup("<em>{}</em>").format(Markup("").join(span.markup + escape(span.stop) for span in inner))
     return _Span(markup, tuple(fact for span in inner for fact in span.facts))
 
 
+def _day_of(page: Page, fact: Fact | None) -> dt.date:
+    """The day whose names a text prints: of a fact the last day of its date, but none after the as-of date."""
+    return min(fact.as_of.last, page.selection.as_of) if fact is not None else page.selection.as_of
+
+
 def compose_prose(
-    page: Page, text: str, forms: Mapping[str, Case], resolver: Resolver, *, cited: tuple[Fact, ...] = ()
+    page: Page,
+    text: str,
+    forms: Mapping[str, Case],
+    resolver: Resolver,
+    *,
+    about: Fact | None = None,
 ) -> Markup:
     """`text` as markup with a note at the end of each sentence that prints or cites a fact.
 
-    `cited` are facts that the last sentence cites whether or not it prints them. The note stands before the full stop
-    in Russian and after it in English.
+    The text of a fact (`about`) cites it in its last sentence whether or not it prints it, and names things as they
+    were named at its date. The note stands before the full stop in Russian and after it in English.
     """
+    cited = (about,) if about is not None else ()
     out: list[Markup] = []
     facts: list[Fact] = []
-    spans = _spans(page, parse_prose(text), forms, resolver)
+    spans = _spans(page, parse_prose(text), forms, resolver, _day_of(page, about))
     last_stop = max((index for index, span in enumerate(spans) if span.stop), default=-1)
     for index, span in enumerate(spans):
         out.append(span.markup)
@@ -134,9 +152,11 @@ def compose_prose(
     return Markup("").join(out)
 
 
-def compose_plain(page: Page, text: str, forms: Mapping[str, Case], resolver: Resolver) -> Markup:
+def compose_plain(
+    page: Page, text: str, forms: Mapping[str, Case], resolver: Resolver, about: Fact | None = None
+) -> Markup:
     """`text` as markup without notes: for what stands inside a note."""
-    spans = _spans(page, parse_prose(text), forms, resolver)
+    spans = _spans(page, parse_prose(text), forms, resolver, _day_of(page, about))
     return Markup("").join(span.markup + escape(span.stop.strip()) for span in spans)
 
 
@@ -151,7 +171,7 @@ def compose_note(page: Page, facts: tuple[Fact, ...]) -> Markup:
             page.told.add(dispute.id)
             parts.append(_dispute_in_note(page, dispute))
         if fact.caveat is not None and fact.id not in page.told:
-            parts.append(compose_plain(page, fact.caveat.of(page.language), fact.forms, resolver_of_fact(fact)))
+            parts.append(compose_plain(page, fact.caveat.of(page.language), fact.forms, resolver_of_fact(fact), fact))
         if fact.id not in page.told:
             parts += _disputing_sources(page, fact)
         page.told.add(fact.id)
@@ -195,4 +215,4 @@ def _dispute_in_note(page: Page, dispute: Dispute) -> Markup:
 
 def compose_fact(page: Page, fact: Fact) -> Markup:
     """The text of a fact with its note."""
-    return compose_prose(page, fact.text.of(page.language), fact.forms, resolver_of_fact(fact), cited=(fact,))
+    return compose_prose(page, fact.text.of(page.language), fact.forms, resolver_of_fact(fact), about=fact)

@@ -11,9 +11,10 @@ from briefpress.composing.page import Page, spaced
 from briefpress.composing.references import ended, full_reference
 from briefpress.composing.rows import DisputeView, EventView, FigureView, MessageView
 from briefpress.composing.sentences import compose_prose
+from briefpress.composing.series import SeriesView, printed_values
 from briefpress.model.brief import Block, Brief, Section
 from briefpress.model.facts import Source
-from briefpress.model.placeholders import Printed, resolver_of
+from briefpress.model.placeholders import resolver_of
 
 
 @dataclass(frozen=True)
@@ -59,21 +60,24 @@ class BlockView:
         table, base = self.block.table, self.page.selection.base
         if table is not None and table.caption is not None:
             return spaced(self.page, table.caption.of(self.page.language))
-        if table is not None and table.subject is not None:
-            return spaced(self.page, base.subjects[table.subject].of(self.page.language))
+        if table is not None and table.series:
+            return spaced(self.page, base.subjects[table.series[0]].of(self.page.language))
         return Markup("")
 
     @cached_property
     def figures(self) -> tuple[FigureView, ...]:
-        """The rows of a table: of each fact the values in its subject's unit, or else its only value."""
+        """The figures of a table: of each fact the values in its subject's unit, or else its only value."""
         facts = self.page.selection.table(self.block.table) if self.block.table else ()
-        subjects = self.page.selection.base.subjects
-        return tuple(
-            FigureView(self.page, Printed(fact, key, value))
-            for fact in facts
-            for key, value in fact.values.items()
-            if len(fact.values) == 1 or subjects[fact.subject or ""].measures(value)
-        )
+        return tuple(FigureView(self.page, printed) for fact in facts for printed in printed_values(self.page, fact))
+
+    @cached_property
+    def series(self) -> SeriesView | None:
+        """The series of a table of subjects; None for a table of facts."""
+        table, base = self.block.table, self.page.selection.base
+        if table is None or not table.series:
+            return None
+        subjects = tuple(base.subjects[subject] for subject in table.series)
+        return SeriesView(self.page, subjects, self.page.selection.table(table))
 
     @cached_property
     def disputes(self) -> tuple[DisputeView, ...]:

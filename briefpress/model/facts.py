@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from briefpress.model.node import Node
 from briefpress.model.value import EdtfDate, Unit, Value
@@ -75,11 +76,20 @@ class Source(Node):
 
 
 class TermName(Node):
-    """A term's approved form in one language, its short form, and the forms that may not be used."""
+    """A term's approved form in one language, its short form, other forms that may stand, and those that may not.
+
+    `also` are words made of the name (Kazakh, Kazakhs) and other names in use.
+    """
 
     name: Text
     short: Text | None = None
+    also: tuple[Text, ...] = ()
     forbidden: tuple[Text, ...] = ()
+
+    @property
+    def approved(self) -> tuple[str, ...]:
+        """Every form that may stand."""
+        return (self.name, *((self.short,) if self.short else ()), *self.also)
 
 
 class DatedName(Node):
@@ -89,6 +99,14 @@ class DatedName(Node):
     until: EdtfDate | None = Field(default=None, alias="to")
     ru: TermName
     en: TermName
+
+    def of(self, language: Language) -> TermName:
+        """The forms in `language`."""
+        return self.ru if language == "ru" else self.en
+
+    def held_on(self, day: dt.date) -> bool:
+        """Whether the name was borne on that day."""
+        return (self.since is None or self.since.first <= day) and (self.until is None or day <= self.until.last)
 
 
 class Term(Node):
@@ -102,7 +120,27 @@ class Term(Node):
     note: Text | None = None
 
     def of(self, language: Language) -> TermName:
-        """The approved forms in `language`."""
+        """The approved forms in `language`, of the name borne today."""
+        return self.ru if language == "ru" else self.en
+
+    def named_on(self, day: dt.date, language: Language) -> TermName:
+        """The approved forms in `language` of the name borne on that day."""
+        for name in self.names:
+            if name.held_on(day):
+                return name.of(language)
+        return self.of(language)
+
+
+class Topic(Node):
+    """What facts are gathered under, with its name in each language; `of` names the topics that a wider one joins."""
+
+    id: Id
+    ru: Text
+    en: Text
+    joins: tuple[Id, ...] = Field(default=(), alias="of")
+
+    def of(self, language: Language) -> str:
+        """The name in `language`."""
         return self.ru if language == "ru" else self.en
 
 
@@ -135,6 +173,13 @@ class Evidence(Node):
     locator: Text | None = None
 
 
+class ReviewWaiver(Node):
+    """Why, and until when, a fact may stand although its `review_by` has passed."""
+
+    until: EdtfDate
+    reason: Text
+
+
 class Fact(Node):
     """One checkable claim, restated in each language, with its values, date, evidence and rank."""
 
@@ -158,6 +203,13 @@ class Fact(Node):
     caveat: Bilingual | None = None
     note: Text | None = None
     review_by: EdtfDate | None = None
+    review_waiver: ReviewWaiver | None = None
+
+    @model_validator(mode="after")
+    def _waiver_of_a_review(self) -> Fact:
+        if self.review_waiver is not None and self.review_by is None:
+            raise ValueError("'review_waiver' stands without a 'review_by' to waive")
+        return self
 
 
 class Dispute(Node):
@@ -172,6 +224,7 @@ class Dispute(Node):
 class FactFile(Node):
     """The whole of `facts.yaml`."""
 
+    topics: tuple[Topic, ...] = ()
     sources: tuple[Source, ...] = ()
     terms: tuple[Term, ...] = ()
     subjects: tuple[Subject, ...] = ()
@@ -184,6 +237,11 @@ class FactBase:
     """The facts of one file, and the same by id."""
 
     file: FactFile
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Topics by id."""
+        return {topic.id: topic for topic in self.file.topics}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -209,3 +267,8 @@ class FactBase:
     def dispute_of(self) -> Mapping[str, Dispute]:
         """The dispute that a fact is a party to, by the fact's id."""
         return {fact_id: dispute for dispute in self.file.disputes for fact_id in dispute.facts}
+
+    def facts_on(self, topics: Collection[str]) -> tuple[Fact, ...]:
+        """The facts on any of the topics, those that a wider topic joins included, in the order of the fact base."""
+        wanted = set(topics).union(*(self.topics[topic].joins for topic in topics if topic in self.topics))
+        return tuple(fact for fact in self.file.facts if wanted & set(fact.topics))

@@ -1,0 +1,170 @@
+"""`build`: briefs, or notes on topics that have no brief, in every edition and format, into the output folder."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+import briefpress
+from briefpress.command.options import FOUND, EdtfDate, Names, World, counts, exit_code, print_findings
+from briefpress.findings import Finding, as_record, errors_of, in_order
+from briefpress.model import edtf
+from briefpress.model.brief import EDITIONS, Brief, EditionName
+from briefpress.publishing.building import WRITERS, Built, build_brief
+from briefpress.publishing.files import digests, manifest_of, publish
+from briefpress.publishing.project import Project, read_project, verify_project
+
+_ENGINE_PARTS = ("weasyprint", "python-docx", "jinja2", "babel", "pydantic")
+_RELEASE_ERRORS = frozenset({"translation.unreviewed", "review.overdue"})
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What is to be built: which briefs, editions and formats, and the two clocks that were given."""
+
+    briefs: tuple[str, ...]
+    editions: tuple[EditionName, ...]
+    formats: tuple[str, ...]
+    as_of: edtf.Date | None
+    known_at: edtf.Date | None
+
+
+@click.command()
+@click.argument("names", nargs=-1)
+@click.option(
+    "--edition", "editions", type=Names(EDITIONS), default=",".join(EDITIONS), show_default=True, help="Languages."
+)
+@click.option(
+    "--format", "formats", type=Names(WRITERS), default=",".join(WRITERS), show_default=True, help="File formats."
+)
+@click.option("--as-of", type=EdtfDate(), help="Say what held at this date (default: each brief's own).")
+@click.option("--known-at", type=EdtfDate(), help="Leave out what only sources issued after this date bear out.")
+@click.option(
+    "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files (default: output/)."
+)
+@click.option("--release", is_flag=True, help="Refuse unreviewed translations and overdue facts.")
+@click.option("--strict", is_flag=True, help="Exit 1 on warnings too.")
+@click.pass_obj
+def build(
+    world: World,
+    names: tuple[str, ...],
+    editions: tuple[EditionName, ...],
+    formats: tuple[str, ...],
+    as_of: edtf.Date | None,
+    known_at: edtf.Date | None,
+    output: Path | None,
+    release: bool,
+    strict: bool,
+) -> None:
+    """Build all briefs, or those named, in every edition and format."""
+    folder = output or world.root / "output"
+    project = read_project(world.root, world.today)
+    known = sorted({*project.briefs, *project.unreadable})
+    for name in names:
+        if name not in known:
+            raise click.UsageError(f"no brief '{name}'; there are: {', '.join(known)}")
+    order = _Order(tuple(dict.fromkeys(names)) or tuple(known), editions, formats, as_of, known_at)
+    builds, of_brief = _build_all(project, order)
+    found = in_order((*project.common, *(finding for findings in of_brief.values() for finding in findings)))
+    failed = tuple(
+        name
+        for name in order.briefs
+        if _blocks((*project.common, *of_brief[name]), release=release)
+        or not any(built.brief == name for built in builds)
+    )
+    finished = [built for built in builds if built.brief not in failed]
+    manifest = manifest_of(folder, finished, of_brief, known, failed, _about(project, found))
+    print_findings(found)
+    try:
+        publish(folder, finished, manifest)
+    except OSError as fault:
+        click.echo(f"the files cannot be written: {fault}", err=True)
+        sys.exit(FOUND)
+    _print_summary(finished, of_brief, order.briefs, failed, world.shown(folder))
+    sys.exit(FOUND if _blocks(found, release=release) else exit_code(found, strict=strict))
+
+
+def _blocks(findings: tuple[Finding, ...], *, release: bool) -> bool:
+    """Whether a brief with these findings is not written."""
+    return bool(errors_of(findings)) or (release and any(finding.code in _RELEASE_ERRORS for finding in findings))
+
+
+def _build_all(project: Project, order: _Order) -> tuple[list[Built], dict[str, tuple[Finding, ...]]]:
+    builds: list[Built] = []
+    findings: dict[str, tuple[Finding, ...]] = {}
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("building", total=len(order.briefs) * len(order.editions) * len(order.formats))
+        for name in order.briefs:
+            progress.update(task, description=name)
+            found = list(project.of_brief.get(name, ()))
+            for result in _built(project, name, order):
+                if isinstance(result, Finding):
+                    found.append(result)
+                    continue
+                found += result.written.findings
+                builds.append(result)
+                progress.advance(task)
+            findings[name] = tuple(dict.fromkeys(found))
+    return builds, findings
+
+
+def _built(project: Project, name: str, order: _Order) -> list[Built | Finding]:
+    """The files of one brief and the findings of making them."""
+    brief = project.briefs.get(name)
+    if brief is None:
+        return []
+    known_at = order.known_at.last if order.known_at else None
+    return list(build_brief(project, name, _at(brief, order.as_of), order.editions, order.formats, known_at))
+
+
+def _at(brief: Brief, as_of: edtf.Date | None) -> Brief:
+    return brief.model_copy(update={"as_of": as_of}) if as_of is not None else brief
+
+
+def _about(project: Project, findings: tuple[Finding, ...]) -> dict[str, Any]:
+    """What the manifest says of the build as a whole."""
+    verification = verify_project(project.base, project.root / "sources") if project.base else None
+    anchors: dict[str, Any] = {"checked": False, "why": "no source documents at hand"}
+    if verification is not None:
+        numbers = {name: getattr(verification, name) for name in ("sought", "found", "out_of_reach")}
+        anchors = {"checked": True, **numbers}
+    return {
+        "versions": {
+            "briefpress": briefpress.__version__,
+            "python": platform.python_version(),
+            **{part: version(part) for part in _ENGINE_PARTS},
+        },
+        "inputs": digests(project.root),
+        "anchors": anchors,
+        "findings": [as_record(finding) for finding in findings],
+    }
+
+
+def _print_summary(
+    builds: list[Built],
+    of_brief: dict[str, tuple[Finding, ...]],
+    names: tuple[str, ...],
+    failed: tuple[str, ...],
+    folder: str,
+) -> None:
+    table = Table("Brief", "Files", "Pages (PDF)", "Facts", "Findings", box=None)
+    for name in names:
+        own = [built for built in builds if built.brief == name]
+        pages = ", ".join(f"{built.edition} {built.written.pages}" for built in own if built.written.pages)
+        facts = len({fact for built in own for fact in built.facts})
+        table.add_row(
+            name, str(len(own)) if name not in failed else "not built", pages, str(facts), counts(of_brief[name])
+        )
+    console = Console()
+    console.print(table)
+    console.print(f"{len(builds)} files in {folder}")
