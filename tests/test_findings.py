@@ -16,7 +16,8 @@ from briefpress.publishing.project import read_project, verify_project
 from tests.synthetic import ROOT, TODAY, copy_project
 
 TOKENS, CSS = "templates/theme/house.toml", "templates/theme/page.css"
-FACTS, BRIEF, TEMPLATE = "facts.yaml", "briefs/ferry.yaml", "templates/information-note.xml.j2"
+FACTS, BRIEF, TEMPLATE = "facts.yaml", "briefs/ferry.yaml", "templates/brief.xml.j2"
+GENRE = "templates/information-note.xml.j2"
 PO = "templates/locale/en/LC_MESSAGES/briefpress.po"
 
 
@@ -258,13 +259,20 @@ FAULTS = (
     Fault("word.unknown", TEMPLATE, "{{ _('Key messages') }}", "{{ _('Key mesages') }}", "Key mesages", only=False),
     Fault(
         "markup.profile",
-        TEMPLATE,
-        "<h1>{{ brief.title }}</h1>",
-        "<h1>{{ brief.title }}</h1>\n<marquee/>",
+        GENRE,
+        '{% extends "brief.xml.j2" %}',
+        '{% extends "brief.xml.j2" %}{% block messages %}<marquee/>{% endblock %}',
         "",
         only=False,
     ),
-    Fault("markup.syntax", TEMPLATE, "<h1>{{ brief.title }}</h1>", "<h1>{{ brief.title }}</h2>", "", only=False),
+    Fault(
+        "markup.syntax",
+        GENRE,
+        '{% extends "brief.xml.j2" %}',
+        '{% extends "brief.xml.j2" %}{% block messages %}</h3>{% endblock %}',
+        "",
+        only=False,
+    ),
     Fault("template.failed", TEMPLATE, "{{ brief.title }}</h1>", "{{ brief.title / 2 }}</h1>", "brief.title / 2"),
     Fault("template.failed", TEMPLATE, "<h1>", "{{ range(10000000) | list }}<h1>", "range(10000000)"),
     Fault("theme.invalid", TOKENS, "body = ", "boddy = ", ""),

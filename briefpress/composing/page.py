@@ -30,6 +30,7 @@ class Page:
     met_terms: set[str] = field(default_factory=set)
     cited: dict[str, Source] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    notes_in_short: bool = False
     sections_of_disputes: dict[str, str] = field(default_factory=dict)
 
 
@@ -75,8 +76,9 @@ def print_term(page: Page, term_id: str, form: str | None, day: dt.date) -> str:
 
 
 def cite_source(page: Page, source: Source) -> str:
-    """A source as a note names it: in full at first, short later."""
-    if source.id in page.cited:
+    """A source as a note names it: in full at first, short later; on a page of short notes always short."""
+    if source.id in page.cited or page.notes_in_short:
+        page.cited[source.id] = source
         return short_reference(source, page.language)
     page.cited[source.id] = source
     return full_reference(source, page.language, page.catalogue)

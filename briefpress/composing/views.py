@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,9 +13,19 @@ from briefpress.composing.references import ended, full_reference
 from briefpress.composing.rows import DisputeView, EventView, FigureView, MessageView
 from briefpress.composing.sentences import compose_prose
 from briefpress.composing.series import SeriesView, printed_values
-from briefpress.model.brief import Block, Brief, Section
+from briefpress.model.brief import Block, Brief, Genre, Section
 from briefpress.model.facts import Source
 from briefpress.model.placeholders import resolver_of
+
+# What a genre is called in the catalogues.
+_GENRES: Mapping[Genre, str] = {
+    "information-note": "Information note",
+    "analytical-note": "Analytical note",
+    "talking-points": "Talking points",
+    "chronology": "Chronology",
+    "fact-sheet": "Fact sheet",
+    "reference-note": "Reference note",
+}
 
 
 @dataclass(frozen=True)
@@ -121,6 +132,8 @@ class BriefView:
     figures: tuple[FigureView, ...]
     sections: tuple[SectionView, ...]
     as_of: str
+    known_at: str
+    age: Markup
     date: str
     review_notice: str
 
@@ -128,6 +141,11 @@ class BriefView:
     def title(self) -> Markup:
         """The title."""
         return spaced(self.page, self.brief.title.of(self.page.language))
+
+    @property
+    def genre(self) -> str:
+        """The kind of brief, in words."""
+        return self.page.catalogue.word(_GENRES[self.brief.genre])
 
     @property
     def language(self) -> str:
