@@ -39,6 +39,7 @@ SECOND_DISPUTE = """disputes:
     present: both
     text: {ru: Дважды., en: Twice.}
 """
+ISSUED = '    issued: "2020-06-01"\n'
 FAULTS = (
     # files and YAML
     Fault(
@@ -153,6 +154,24 @@ FAULTS = (
     Fault("value.choice", FACTS, "unit: km, measure", "unit: kilogram, measure", "kilogram"),
     Fault("value.invalid", FACTS, 'term: {amount: "20"', 'term: {range: ["30", "20"]', '"30"'),
     Fault("yaml.syntax", FACTS, "disputes:\n", "---\nfoo: [\n---\ndisputes:\n", "---", only=False),
+    # sources
+    Fault("value.invalid", FACTS, ISSUED, f"{ISSUED}    url: www.port.example\n", "www.port"),
+    Fault("value.invalid", FACTS, ISSUED, f"{ISSUED}    doi: https://doi.org/10.1234/x\n", "doi.org"),
+    Fault("value.invalid", FACTS, ISSUED, f'{ISSUED}    accessed: "2026-01"\n', "2026-01"),
+    Fault("value.invalid", FACTS, ISSUED, f"{ISSUED}    edition: second\n", "second"),
+    Fault(
+        "value.invalid", FACTS, 'anchor: "25 мая 1992 года",', 'anchor: "25 мая 1992 года", locator: там же,', "там же"
+    ),
+    Fault("value.choice", FACTS, ISSUED, f"{ISSUED}    title_is: ours\n", "title_is"),
+    Fault("accessed.idle", FACTS, ISSUED, f'{ISSUED}    accessed: "2021-06-30"\n', "accessed"),
+    Fault("accessed.missing", FACTS, ISSUED, f"{ISSUED}    url: https://port.example/r\n", "https://port"),
+    Fault(
+        "accessed.early",
+        FACTS,
+        ISSUED,
+        f'{ISSUED}    url: https://port.example/r\n    accessed: "2020-05-31"\n',
+        "2020-05-31",
+    ),
     # prose
     Fault("per.missing", BRIEF, "{ferry.rent-1994} в год", "{ferry.rent-1994}", "Плата — {"),
     Fault("per.missing", BRIEF, "{ferry.rent-1994} a year", "{ferry.rent-1994}", "rent is {"),

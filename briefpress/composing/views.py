@@ -9,12 +9,11 @@ from functools import cached_property
 from markupsafe import Markup
 
 from briefpress.composing.page import Page, spaced
-from briefpress.composing.references import ended, full_reference
+from briefpress.composing.references import order_in_list
 from briefpress.composing.rows import DisputeView, EventView, FigureView, MessageView
 from briefpress.composing.sentences import compose_prose
 from briefpress.composing.series import SeriesView, printed_values
 from briefpress.model.brief import Block, Brief, Genre, Section
-from briefpress.model.facts import Source
 from briefpress.model.placeholders import resolver_of
 
 # What a genre is called in the catalogues.
@@ -191,12 +190,6 @@ class BriefView:
 
     @property
     def sources(self) -> tuple[Markup, ...]:
-        """The sources that the page has cited so far, in the order of their first notes; ask for them last."""
-        return tuple(_source_entry(self.page, source) for source in self.page.cited.values())
-
-
-def _source_entry(page: Page, source: Source) -> Markup:
-    entry = ended(full_reference(source, page.language, page.catalogue))
-    if source.note is not None:
-        entry += " " + source.note.of(page.language)
-    return spaced(page, entry)
+        """The sources that the page has cited so far, in the one order of all editions; ask for them last."""
+        cited = sorted(self.page.cited.values(), key=order_in_list)
+        return tuple(self.page.shelf.entry(source) for source in cited)
