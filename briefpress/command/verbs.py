@@ -14,6 +14,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("check", "check", "check"),
     ("verify", "verify", "verify"),
     ("review", "review", "review"),
+    ("new", "new", "new"),
 )
 
 
