@@ -412,6 +412,15 @@ def test_a_passed_review_date_is_a_warning(tmp_path: Path) -> None:
     assert not any(finding.code == "review.overdue" for finding in read_project(root, dt.date(2021, 6, 30)).findings)
 
 
+@pytest.mark.parametrize(("until", "codes"), [("2021-07", []), ("2021-06-30", ["review.overdue"])])
+def test_a_waiver_lets_a_passed_review_date_stand_until_it_ends(until: str, codes: list[str], tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    waiver = f'    review_by: "2021-06-30"\n    review_waiver: {{until: "{until}", reason: No newer report is out.}}\n'
+    plant(Fault("", FACTS, "    attributed_to: [ivanov]\n", f"    attributed_to: [ivanov]\n{waiver}", ""), root)
+
+    assert [finding.code for finding in findings_of(root)] == codes
+
+
 @pytest.mark.parametrize(
     ("code", "old", "new"),
     [
@@ -457,6 +466,7 @@ ELSEWHERE = {
     "briefs.absent": "test_bad_input",
     "template.absent": "test_bad_input",
     "brief.name": "test_bad_input",
+    "topic.empty": "test_clocks",
     "review.overdue": "test_findings",
     "translation.unreviewed": "test_command",
     "anchor.absent": "test_findings",

@@ -15,6 +15,9 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("verify", "verify", "verify"),
     ("review", "review", "review"),
     ("new", "new", "new"),
+    ("facts", "find", "facts"),
+    ("ask", "find", "ask"),
+    ("where-used", "find", "where_used"),
 )
 
 

@@ -11,6 +11,7 @@ from briefpress.composing.ageing import age_in_words
 from briefpress.composing.page import Page
 from briefpress.composing.rows import FigureView, MessageView
 from briefpress.composing.templates import named, render
+from briefpress.composing.usage import uses_of
 from briefpress.composing.views import BlockView, BriefView, SectionView
 from briefpress.findings import Finding, Place, warning
 from briefpress.localising.dates import format_edtf
@@ -103,37 +104,15 @@ def _key_figures(page: Page, brief: Brief) -> tuple[tuple[FigureView, ...], list
     return tuple(chosen), findings
 
 
-def _shown_facts(page: Page, brief: Brief) -> Iterator[Fact]:
-    """The facts whose own texts the brief prints: lists, chronologies and disputes."""
-    for section in brief.sections:
-        for block in section.blocks:
-            view = BlockView(page, block)
-            yield from (event.fact for event in view.events)
-            yield from (rival.fact for dispute in view.disputes for rival in dispute.rivals)
-
-
-def _cited_facts(page: Page, name: str, brief: Brief) -> Iterator[Fact]:
-    """The facts that notes cite: a note prints their caveats, and the disputes they are party to."""
-    base = page.selection.base
-    for unit in units_of(name, brief):
-        if unit.is_prose:
-            yield from facts_in(base, unit.of(page.language))
-    figures = (resolve(base, figure) for figure in brief.key_figures)
-    yield from (printed.fact for printed in figures if isinstance(printed, Printed))
-    for section in brief.sections:
-        for block in section.blocks:
-            yield from (figure.printed.fact for figure in BlockView(page, block).figures)
-    yield from _shown_facts(page, brief)
-
-
 def units_on_page(page: Page, name: str, brief: Brief) -> Iterator[tuple[Unit, Resolver]]:
     """Every unit the page prints, notes included, with what resolves its placeholders."""
     base = page.selection.base
     for unit in units_of(name, brief):
         yield unit, resolver_of(base)
-    shown = set(_shown_facts(page, brief))
+    uses = tuple(uses_of(page, name, brief))
+    shown = {use.fact for use in uses if use.is_text}
     disputes: set[str] = set()
-    for fact in dict.fromkeys(_cited_facts(page, name, brief)):
+    for fact in dict.fromkeys(use.fact for use in uses):
         for unit in units_of_fact(fact):
             is_text = unit.id == f"facts/{fact.id}"
             if (is_text and fact in shown) or unit.id.endswith("/caveat"):
