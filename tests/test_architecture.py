@@ -35,7 +35,10 @@ HOMES = {
     "snowballstemmer": {"briefpress/localising/stems.py"},
     "fontpkg": {"briefpress/writing/fonts.py"},
     "fontTools": {"briefpress/writing/fonts.py"},
-    "click": {f"briefpress/command/{name}.py" for name in ("build", "check", "options", "review", "verbs", "verify")},
+    "click": {
+        f"briefpress/command/{name}.py"
+        for name in ("build", "check", "find", "new", "options", "review", "verbs", "verify")
+    },
     "rich": {"briefpress/command/build.py"},
     "importlib": {"briefpress/command/build.py", "briefpress/command/verbs.py"},
 }

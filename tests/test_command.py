@@ -67,6 +67,10 @@ def test_the_manifest_tells_what_was_built_of_what(root: Path) -> None:
             "ferry.length-long",
             "ferry.length-short",
             "ferry.opinion",
+            "ferry.passengers-2015",
+            "ferry.passengers-2018",
+            "ferry.passengers-2019",
+            "ferry.passengers-2030",
             "ferry.rent-1994",
         ]
         assert (record["brief"], record["as_of"]) == ("ferry", "2021-06")
@@ -139,7 +143,7 @@ def test_a_wrong_call_exits_2(root: Path) -> None:
 
 def test_our_own_fault_exits_3(root: Path) -> None:
     replace_in(
-        root / "briefpress" / "selecting.py",
+        root / "briefpress" / "selecting" / "selection.py",
         "return fact.as_of.first <= self.as_of",
         "return 1 / 0 and fact.as_of.first <= self.as_of",
     )
@@ -152,7 +156,7 @@ def test_our_own_fault_exits_3(root: Path) -> None:
 def test_check_tells_findings_as_text_and_json(root: Path) -> None:
     clean = run_command(root, "check")
     assert clean.returncode == 0, clean.stderr
-    assert "5 facts, 1 briefs: 0 errors, 1 warning" in clean.stdout
+    assert "9 facts, 1 briefs: 0 errors, 1 warning" in clean.stdout
     assert run_command(root, "check", "--strict").returncode == 1
 
     replace_in(root / "briefs" / "ferry.yaml", "Это важно.", "Это важно 7.")
@@ -188,7 +192,7 @@ def test_a_review_is_stamped_and_a_changed_wording_or_value_undoes_it(root: Path
 
     stamped = run_command(root, "review", "ferry", "--lang", "en", "--by", "A. Editor", "--on", "2021-06-20")
     assert stamped.returncode == 0, stamped.stderr
-    assert "14 texts of 'ferry' in 'en' stamped 'reviewed' by A. Editor on 2021-06-20" in stamped.stdout
+    assert "18 texts of 'ferry' in 'en' stamped 'reviewed' by A. Editor on 2021-06-20" in stamped.stdout
     text = (root / "reviews.yaml").read_text(encoding="utf-8")
     assert '"facts/ferry.opinion"' in text
     clean = run_command(root, "check", "--strict")
@@ -196,9 +200,9 @@ def test_a_review_is_stamped_and_a_changed_wording_or_value_undoes_it(root: Path
     assert run_command(root, "build", "--release", "--format", "docx").returncode == 0
 
     replace_in(root / "briefs" / "ferry.yaml", "This matters.", "This matters much.")
-    assert "1 of 14 texts" in run_command(root, "check").stderr
+    assert "1 of 18 texts" in run_command(root, "check").stderr
     replace_in(root / "facts.yaml", 'amount: "1.50"', 'amount: "1.60"')
-    assert "2 of 14 texts" in run_command(root, "check").stderr
+    assert "2 of 18 texts" in run_command(root, "check").stderr
 
 
 def test_a_release_asks_for_what_stands_in_notes_too(root: Path) -> None:
@@ -295,3 +299,56 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
 
     assert path.read_bytes() == b"old"
     assert names_in(path.parent) == ["x.pdf"]
+
+
+def test_a_topic_is_built_beside_the_briefs(root: Path) -> None:
+    result = run_command(root, "build", "--topic", "ferry-harbour", "--edition", "en", "--format", "docx")
+    unknown = run_command(root, "build", "--topic", "fery")
+
+    assert result.returncode == 0, result.stderr
+    assert names_in(root / "output") == ["ferry-harbour.en.docx", "manifest.json"]
+    assert unknown.returncode == 2
+    assert "there are: ferry, harbour, ferry-harbour" in unknown.stderr
+    assert run_command(root, "build", "--topic", "harbour").returncode == 1
+    run_command(root, "build", "--edition", "en", "--format", "docx")
+    assert "ferry-harbour.en.docx" in {record["file"] for record in manifest_of(root)["files"]}
+
+
+def test_what_was_known_at_a_date_is_built(root: Path) -> None:
+    result = run_command(root, "build", "--known-at", "2020-12-31", "--edition", "en", "--format", "docx")
+
+    assert result.returncode == 0, result.stderr
+    (record,) = manifest_of(root)["files"]
+    assert "ferry.length-short" not in record["facts"]
+    assert record["known_at"] == "2020-12-31"
+
+
+@pytest.mark.parametrize("genre", ["information-note", "chronology", "fact-sheet", "talking-points"])
+def test_a_new_brief_can_be_built_at_once(root: Path, genre: str) -> None:
+    begun = run_command(root, "new", "line", "--topic", "ferry", "--genre", genre, "--title-en", "The line")
+    built = run_command(root, "build", "line", "--format", "docx")
+
+    assert begun.returncode == 0, begun.stderr
+    assert built.returncode == 0, built.stderr
+    assert "error" not in built.stderr.replace("0 errors", "")
+    again = run_command(root, "new", "line", "--topic", "ferry")
+    assert (again.returncode, run_command(root, "new", "Line").returncode) == (2, 2)
+    assert "choose with --topic: ferry, harbour" in run_command(root, "new", "lines").stderr
+
+
+def test_facts_are_found_asked_and_traced(root: Path) -> None:
+    listed = run_command(root, "facts", "passengers", "--lang", "en", "--format", "json")
+    answer = run_command(root, "ask", "длина линии", "--lang", "en")
+    used = run_command(root, "where-used", "ferry.length-short")
+
+    assert [record["fact_id"] for record in json.loads(listed.stdout)][0].startswith("ferry.passengers-")
+    assert answer.stdout.split("\n")[0] == "The line is over 7,500\u00a0km long (Severny Port Authority, 2020)."
+    assert "fact: ferry.length-long" in answer.stderr
+    assert used.stdout.split("\n")[:3] == [
+        "ferry/legal-basis/chronology",
+        "ferry/figures/disputes",
+        "dispute ferry.length",
+    ]
+    assert run_command(root, "ask", "сколько стоит луна").returncode == 1
+    assert run_command(root, "where-used", "ferry.nothing").returncode == 2
+    assert run_command(root, "facts", "--topic", "fery").returncode == 2

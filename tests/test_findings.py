@@ -16,7 +16,8 @@ from briefpress.publishing.project import read_project, verify_project
 from tests.synthetic import ROOT, TODAY, copy_project
 
 TOKENS, CSS = "templates/theme/house.toml", "templates/theme/page.css"
-FACTS, BRIEF, TEMPLATE = "facts.yaml", "briefs/ferry.yaml", "templates/information-note.xml.j2"
+FACTS, BRIEF, TEMPLATE = "facts.yaml", "briefs/ferry.yaml", "templates/brief.xml.j2"
+GENRE = "templates/information-note.xml.j2"
 PO = "templates/locale/en/LC_MESSAGES/briefpress.po"
 
 
@@ -38,6 +39,7 @@ SECOND_DISPUTE = """disputes:
     present: both
     text: {ru: Дважды., en: Twice.}
 """
+ISSUED = '    issued: "2020-06-01"\n'
 FAULTS = (
     # files and YAML
     Fault(
@@ -152,6 +154,24 @@ FAULTS = (
     Fault("value.choice", FACTS, "unit: km, measure", "unit: kilogram, measure", "kilogram"),
     Fault("value.invalid", FACTS, 'term: {amount: "20"', 'term: {range: ["30", "20"]', '"30"'),
     Fault("yaml.syntax", FACTS, "disputes:\n", "---\nfoo: [\n---\ndisputes:\n", "---", only=False),
+    # sources
+    Fault("value.invalid", FACTS, ISSUED, f"{ISSUED}    url: www.port.example\n", "www.port"),
+    Fault("value.invalid", FACTS, ISSUED, f"{ISSUED}    doi: https://doi.org/10.1234/x\n", "doi.org"),
+    Fault("value.invalid", FACTS, ISSUED, f'{ISSUED}    accessed: "2026-01"\n', "2026-01"),
+    Fault("value.invalid", FACTS, ISSUED, f"{ISSUED}    edition: second\n", "second"),
+    Fault(
+        "value.invalid", FACTS, 'anchor: "25 мая 1992 года",', 'anchor: "25 мая 1992 года", locator: там же,', "там же"
+    ),
+    Fault("value.choice", FACTS, ISSUED, f"{ISSUED}    title_is: ours\n", "title_is"),
+    Fault("accessed.idle", FACTS, ISSUED, f'{ISSUED}    accessed: "2021-06-30"\n', "accessed"),
+    Fault("accessed.missing", FACTS, ISSUED, f"{ISSUED}    url: https://port.example/r\n", "https://port"),
+    Fault(
+        "accessed.early",
+        FACTS,
+        ISSUED,
+        f'{ISSUED}    url: https://port.example/r\n    accessed: "2020-05-31"\n',
+        "2020-05-31",
+    ),
     # prose
     Fault("per.missing", BRIEF, "{ferry.rent-1994} в год", "{ferry.rent-1994}", "Плата — {"),
     Fault("per.missing", BRIEF, "{ferry.rent-1994} a year", "{ferry.rent-1994}", "rent is {"),
@@ -258,13 +278,20 @@ FAULTS = (
     Fault("word.unknown", TEMPLATE, "{{ _('Key messages') }}", "{{ _('Key mesages') }}", "Key mesages", only=False),
     Fault(
         "markup.profile",
-        TEMPLATE,
-        "<h1>{{ brief.title }}</h1>",
-        "<h1>{{ brief.title }}</h1>\n<marquee/>",
+        GENRE,
+        '{% extends "brief.xml.j2" %}',
+        '{% extends "brief.xml.j2" %}{% block messages %}<marquee/>{% endblock %}',
         "",
         only=False,
     ),
-    Fault("markup.syntax", TEMPLATE, "<h1>{{ brief.title }}</h1>", "<h1>{{ brief.title }}</h2>", "", only=False),
+    Fault(
+        "markup.syntax",
+        GENRE,
+        '{% extends "brief.xml.j2" %}',
+        '{% extends "brief.xml.j2" %}{% block messages %}</h3>{% endblock %}',
+        "",
+        only=False,
+    ),
     Fault("template.failed", TEMPLATE, "{{ brief.title }}</h1>", "{{ brief.title / 2 }}</h1>", "brief.title / 2"),
     Fault("template.failed", TEMPLATE, "<h1>", "{{ range(10000000) | list }}<h1>", "range(10000000)"),
     Fault("theme.invalid", TOKENS, "body = ", "boddy = ", ""),
@@ -385,6 +412,15 @@ def test_a_passed_review_date_is_a_warning(tmp_path: Path) -> None:
     assert not any(finding.code == "review.overdue" for finding in read_project(root, dt.date(2021, 6, 30)).findings)
 
 
+@pytest.mark.parametrize(("until", "codes"), [("2021-07", []), ("2021-06-30", ["review.overdue"])])
+def test_a_waiver_lets_a_passed_review_date_stand_until_it_ends(until: str, codes: list[str], tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    waiver = f'    review_by: "2021-06-30"\n    review_waiver: {{until: "{until}", reason: No newer report is out.}}\n'
+    plant(Fault("", FACTS, "    attributed_to: [ivanov]\n", f"    attributed_to: [ivanov]\n{waiver}", ""), root)
+
+    assert [finding.code for finding in findings_of(root)] == codes
+
+
 @pytest.mark.parametrize(
     ("code", "old", "new"),
     [
@@ -430,6 +466,7 @@ ELSEWHERE = {
     "briefs.absent": "test_bad_input",
     "template.absent": "test_bad_input",
     "brief.name": "test_bad_input",
+    "topic.empty": "test_clocks",
     "review.overdue": "test_findings",
     "translation.unreviewed": "test_command",
     "anchor.absent": "test_findings",

@@ -9,6 +9,11 @@ from collections.abc import Callable, Iterator
 from briefpress.checking.names import names_one_of
 from briefpress.checking.prose import check_unit
 from briefpress.checking.rivals import find_overlapping_disputes, find_undecided_disputes, find_undecided_rivals
+from briefpress.checking.sources import (
+    find_early_days_of_access,
+    find_idle_days_of_access,
+    find_missing_days_of_access,
+)
 from briefpress.findings import Finding, did_you_mean, error, warning
 from briefpress.model.facts import ATTRIBUTED, LANGUAGES, FactBase
 from briefpress.model.placeholders import resolver_of, resolver_of_fact
@@ -196,6 +201,9 @@ FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
     find_duplicate_ids,
     find_unknown_references,
     find_unknown_topics,
+    find_idle_days_of_access,
+    find_missing_days_of_access,
+    find_early_days_of_access,
     find_missing_evidence,
     find_bad_anchors,
     find_unattributed,

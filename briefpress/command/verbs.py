@@ -14,6 +14,10 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("check", "check", "check"),
     ("verify", "verify", "verify"),
     ("review", "review", "review"),
+    ("new", "new", "new"),
+    ("facts", "find", "facts"),
+    ("ask", "find", "ask"),
+    ("where-used", "find", "where_used"),
 )
 
 

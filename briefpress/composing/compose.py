@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefpress.checking.translations import state_of
+from briefpress.composing.ageing import age_in_words
 from briefpress.composing.page import Page
 from briefpress.composing.rows import FigureView, MessageView
 from briefpress.composing.templates import named, render
+from briefpress.composing.usage import uses_of
 from briefpress.composing.views import BlockView, BriefView, SectionView
 from briefpress.findings import Finding, Place, warning
 from briefpress.localising.dates import format_edtf
 from briefpress.model.brief import Block, Brief
+from briefpress.model.edtf import parse
 from briefpress.model.facts import Fact
 from briefpress.model.placeholders import Printed, Resolver, resolve, resolver_of, resolver_of_fact
 from briefpress.model.reviews import ReviewFile
@@ -101,37 +104,15 @@ def _key_figures(page: Page, brief: Brief) -> tuple[tuple[FigureView, ...], list
     return tuple(chosen), findings
 
 
-def _shown_facts(page: Page, brief: Brief) -> Iterator[Fact]:
-    """The facts whose own texts the brief prints: lists, chronologies and disputes."""
-    for section in brief.sections:
-        for block in section.blocks:
-            view = BlockView(page, block)
-            yield from (event.fact for event in view.events)
-            yield from (rival.fact for dispute in view.disputes for rival in dispute.rivals)
-
-
-def _cited_facts(page: Page, name: str, brief: Brief) -> Iterator[Fact]:
-    """The facts that notes cite: a note prints their caveats, and the disputes they are party to."""
-    base = page.selection.base
-    for unit in units_of(name, brief):
-        if unit.is_prose:
-            yield from facts_in(base, unit.of(page.language))
-    figures = (resolve(base, figure) for figure in brief.key_figures)
-    yield from (printed.fact for printed in figures if isinstance(printed, Printed))
-    for section in brief.sections:
-        for block in section.blocks:
-            yield from (figure.printed.fact for figure in BlockView(page, block).figures)
-    yield from _shown_facts(page, brief)
-
-
 def units_on_page(page: Page, name: str, brief: Brief) -> Iterator[tuple[Unit, Resolver]]:
     """Every unit the page prints, notes included, with what resolves its placeholders."""
     base = page.selection.base
     for unit in units_of(name, brief):
         yield unit, resolver_of(base)
-    shown = set(_shown_facts(page, brief))
+    uses = tuple(uses_of(page, name, brief))
+    shown = {use.fact for use in uses if use.is_text}
     disputes: set[str] = set()
-    for fact in dict.fromkeys(_cited_facts(page, name, brief)):
+    for fact in dict.fromkeys(use.fact for use in uses):
         for unit in units_of_fact(fact):
             is_text = unit.id == f"facts/{fact.id}"
             if (is_text and fact in shown) or unit.id.endswith("/caveat"):
@@ -157,6 +138,12 @@ def _review_notice(page: Page, name: str, brief: Brief, reviews: ReviewFile) -> 
     return wording.format(open=open_units, all=len(states)), [finding]
 
 
+def _known_at(page: Page) -> str:
+    """The day of the second clock in words, or nothing where all that is known may speak."""
+    day = page.selection.known_at
+    return format_edtf(parse(day.isoformat()), page.language) if day is not None else ""
+
+
 def compose(
     name: str, brief: Brief, page: Page, reviews: ReviewFile, templates: Path, root: Path
 ) -> tuple[Composed | None, list[Finding]]:
@@ -175,6 +162,8 @@ def compose(
         figures,
         sections,
         as_of=format_edtf(brief.as_of, page.language, bare_year=False),
+        known_at=_known_at(page),
+        age=age_in_words(page, brief),
         date=format_edtf(brief.date, page.language, bare_year=False) if brief.date else "",
         review_notice=notice,
     )

@@ -38,7 +38,9 @@ class SeriesCell:
         """The value with its note, or a dash."""
         if self.printed is None:
             return Markup("—")
-        return value_in_table(self.page, self.printed) + compose_note(self.page, (self.printed.fact,))
+        return value_in_table(self.page, self.printed) + compose_note(
+            self.page, (self.printed.fact,), {self.printed.fact.id: (self.printed.key,)}
+        )
 
 
 @dataclass(frozen=True)

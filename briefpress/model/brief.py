@@ -11,7 +11,7 @@ from briefpress.model.facts import Bilingual, Case, Id, Kind, Language, Text
 from briefpress.model.node import Node
 from briefpress.model.value import EdtfDate
 
-Genre = Literal["information-note", "analytical-note", "talking-points", "chronology", "fact-sheet"]
+Genre = Literal["information-note", "analytical-note", "talking-points", "chronology", "fact-sheet", "reference-note"]
 # Genres that say what matters first; the others are lists to look things up in.
 WITH_MESSAGES: tuple[Genre, ...] = ("information-note", "analytical-note", "talking-points")
 EditionName = Literal["ru", "en", "ru-en"]

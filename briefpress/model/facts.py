@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from briefpress.model.node import Node
+from briefpress.model.record import Day, Digest, Doi, Edition, LocatorText, Pages, SourceType, WebAddress
 from briefpress.model.value import EdtfDate, Unit, Value
 
 Language = Literal["ru", "en"]
@@ -50,27 +51,33 @@ class Part(Node):
     last: Text = Field(alias="to")
 
 
-def _sha256(text: str) -> str:
-    if len(text) != 64 or set(text) - set("0123456789abcdef"):
-        raise ValueError("a SHA-256 has 64 hexadecimal digits in lower case")
-    return text
-
-
 class Source(Node):
-    """A document that facts are drawn from; the fields are those of a CSL record, in two languages."""
+    """A document that facts are drawn from; the fields are those of a CSL record, in two languages.
+
+    `title_is` tells a title of the document's own from one that describes a document without a title.
+    """
 
     id: Id
-    type: Literal[
-        "article-journal", "article-newspaper", "article", "interview", "report", "chapter", "webpage", "document"
-    ]
+    type: SourceType
     standing: Standing
     language: Language
     author: tuple[Name, ...] = ()
     interviewer: tuple[Name, ...] = ()
     title: Bilingual
+    title_is: Literal["own", "descriptive"] = "own"
     container: Bilingual | None = None
+    publisher: Bilingual | None = None
+    publisher_place: Bilingual | None = None
+    edition: Edition | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    number: Text | None = None
+    pages: Pages | None = None
     issued: EdtfDate
-    sha256: Annotated[str, AfterValidator(_sha256)] | None = None
+    doi: Doi | None = None
+    url: WebAddress | None = None
+    accessed: Day | None = None
+    sha256: Digest | None = None
     span: Part | None = None
     note: Bilingual | None = None
 
@@ -170,7 +177,7 @@ class Evidence(Node):
     anchor: Text | None = None
     supports: Literal["full", "partly", "disputes"]
     values: tuple[Id, ...] = Field(default=(), alias="for")
-    locator: Text | None = None
+    locator: LocatorText | None = None
 
 
 class ReviewWaiver(Node):

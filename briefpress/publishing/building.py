@@ -34,6 +34,7 @@ class Built:
     edition: EditionName
     format: str
     as_of: str
+    known_at: str | None
     written: Written
     facts: tuple[str, ...]
     notes: int
@@ -75,5 +76,13 @@ def build_brief(
             file = f"{name}.{edition}.{form}"
             written = WRITERS[form](document, project.theme, file)
             yield Built(
-                file, name, edition, form, brief.as_of.text, written, facts_of(document), len(notes_of(document))
+                file,
+                name,
+                edition,
+                form,
+                brief.as_of.text,
+                known_at.isoformat() if known_at is not None else None,
+                written,
+                facts_of(document),
+                len(notes_of(document)),
             )

@@ -42,6 +42,7 @@ def file_record(built: Built, findings: Iterable[Finding]) -> dict[str, Any]:
         "edition": built.edition,
         "format": built.format,
         "as_of": built.as_of,
+        "known_at": built.known_at,
         "pages": built.written.pages,
         "notes": built.notes,
         "facts": list(built.facts),
