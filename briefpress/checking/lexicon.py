@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -42,9 +42,15 @@ class Lexicon:
     by_first: Mapping[str, tuple[Form, ...]]
     stems: frozenset[str]
     words: frozenset[str]
+    _seen: dict[str, tuple[Mention, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def mentions(self, text: str) -> Iterator[Mention]:
-        """The listed names in the text, the longest at each place, none overlapping another."""
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """The listed names in the text, the longest at each place, none overlapping another; of one text found once."""
+        if text not in self._seen:
+            self._seen[text] = tuple(self._find(text))
+        return self._seen[text]
+
+    def _find(self, text: str) -> Iterator[Mention]:
         words = list(words_in(text))
         stems = [name_stem(word, self.language) for _, word in words]
         index = 0

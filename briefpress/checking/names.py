@@ -42,9 +42,9 @@ def _is_form_of(word: str, approved: str, language: Language) -> bool:
     """Whether two words differ by their endings only (Семедов, Семедова)."""
     if any(character.isdigit() for character in word + approved):
         return word == approved
-    return name_stem(word, language) == name_stem(approved, language) or stem(word, language) == stem(
-        approved, language
-    )
+    if name_stem(word, language) == name_stem(approved, language):
+        return True
+    return language == "ru" and stem(word, language) == stem(approved, language)
 
 
 def _words_of(text: str) -> list[str]:

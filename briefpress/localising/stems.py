@@ -33,10 +33,11 @@ def stem(word: str, language: Language) -> str:
 def name_stem(word: str, language: Language) -> str:
     """The unchanging part of a name: that of Астана, Астане and Астаной is one.
 
-    Snowball's Russian stemmer is made for running text and takes «-на» of «Астана» for the ending of a verb.
+    Snowball's Russian stemmer is made for running text and takes «-на» of «Астана» for the ending of a verb. English
+    names have a plural and a possessive at most.
     """
     if language == "en":
-        return stem(word, language)
+        return _POSSESSIVE.sub("", word.lower()).removesuffix("s")
     plain = word.lower().replace("ё", "е")
     for ending in _LONGEST_FIRST:
         if plain.endswith(ending) and len(plain) - len(ending) >= 2:
