@@ -352,3 +352,16 @@ def test_facts_are_found_asked_and_traced(root: Path) -> None:
     assert run_command(root, "ask", "сколько стоит луна").returncode == 1
     assert run_command(root, "where-used", "ferry.nothing").returncode == 2
     assert run_command(root, "facts", "--topic", "fery").returncode == 2
+
+
+def test_an_overdue_fact_does_not_hold_up_a_brief_that_does_not_use_it(root: Path) -> None:
+    overdue = '    attributed_to: [ivanov]\n    review_by: "2021-06-30"\n'
+    replace_in(root / "facts.yaml", "    attributed_to: [ivanov]\n", overdue)
+    replace_in(root / "briefs" / "ferry.yaml", "      - facts: [ferry.opinion]\n", "")
+    run_command(root, "review", "ferry", "--lang", "en", "--by", "A. Editor", "--on", "2021-06-20")
+
+    released = run_command(root, "build", "--release", "--format", "docx")
+
+    assert released.returncode == 0, released.stderr
+    assert "review.overdue" in released.stderr
+    assert run_command(root, "build", "--strict", "--format", "docx").returncode == 1

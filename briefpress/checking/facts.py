@@ -218,18 +218,18 @@ FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
 )
 
 
-def find_overdue_reviews(base: FactBase, today: dt.date) -> Iterator[Finding]:
-    """`review.overdue`: a fact whose `review_by` has passed, unless a waiver lets it stand and has not ended."""
+def find_overdue_reviews(base: FactBase, today: dt.date) -> Iterator[tuple[str, Finding]]:
+    """`review.overdue`: by its id, a fact whose `review_by` has passed, unless a waiver lets it stand and has not ended."""
     for fact in base.file.facts:
         if fact.review_by is None or fact.review_by.last >= today:
             continue
         message = f"'{fact.id}' was to be reviewed by {fact.review_by.text}"
         if fact.review_waiver is None:
             hint = "review it and move the date, or waive it: review_waiver: {until: …, reason: …}"
-            yield warning(fact.place_of("review_by"), "review.overdue", message, hint)
+            yield fact.id, warning(fact.place_of("review_by"), "review.overdue", message, hint)
         elif fact.review_waiver.until.last < today:
             message += f"; the waiver ended in {fact.review_waiver.until.text}"
-            yield warning(fact.review_waiver.place_of("until"), "review.overdue", message)
+            yield fact.id, warning(fact.review_waiver.place_of("until"), "review.overdue", message)
 
 
 def check_facts(base: FactBase) -> list[Finding]:
