@@ -45,6 +45,7 @@ _NAME_ENDINGS = frozenset(
 )
 # A word of a name that is long enough to tell whose it is.
 _TELLING_LENGTH = 4
+_WORD = re.compile(r"[\w-]+")
 _STEMMERS = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
 
 
@@ -52,7 +53,7 @@ def find_unknown_names(text: Text) -> Iterator[Finding]:
     """`fact.unknown`, `value.unknown`, `value.ambiguous`: a placeholder or citation that stands for nothing."""
     for piece in text.pieces:
         if isinstance(piece, Placeholder):
-            found = text.resolver(piece.name)
+            found = text.values[piece.offset]
             if isinstance(found, Unresolved):
                 yield text.finding(piece.offset, found.code, found.message, did_you_mean(piece.name, found.known))
         elif isinstance(piece, Citation) and piece.fact not in text.base.facts:
@@ -88,7 +89,7 @@ def _is_form_of(word: str, approved: str, term: Term, language: Language) -> boo
 
 
 def _words_of(text: str) -> list[str]:
-    return re.findall(r"[\w-]+", text.lower())
+    return _WORD.findall(text.lower())
 
 
 def find_foreign_forms(text: Text) -> Iterator[Finding]:
@@ -133,7 +134,7 @@ def find_plain_assessments(text: Text) -> Iterator[Finding]:
     for piece in text.pieces:
         if isinstance(piece, Citation) and piece.fact in text.base.facts:
             used.setdefault(piece.fact, (text.base.facts[piece.fact], piece.offset))
-        found = text.resolver(piece.name) if isinstance(piece, Placeholder) else None
+        found = text.values[piece.offset] if isinstance(piece, Placeholder) else None
         if isinstance(found, Printed):
             used.setdefault(found.fact.id, (found.fact, piece.offset))
     for fact, offset in used.values():
@@ -146,10 +147,15 @@ def find_plain_assessments(text: Text) -> Iterator[Finding]:
 
 def find_forbidden_forms(text: Text) -> Iterator[Finding]:
     """`term.forbidden`: a variant of a name that the fact base forbids."""
-    for term in text.base.terms.values():
-        for form in term.of(text.language).forbidden:
-            if form not in text.wording:
-                continue
-            for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text.wording):
-                message = f"'{form}' is a forbidden form of '{term.of(text.language).name}'"
-                yield text.finding(match.start(), "term.forbidden", message)
+    for term, form in _possible_forms(text):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text.wording):
+            message = f"'{form}' is a forbidden form of '{term.of(text.language).name}'"
+            yield text.finding(match.start(), "term.forbidden", message)
+
+
+def _possible_forms(text: Text) -> list[tuple[Term, str]]:
+    """The forbidden forms whose first word is in the text: all that can stand in it, in the order of the terms."""
+    by_word = text.base.forbidden_forms[text.language]
+    words = {"", *_WORD.findall(text.wording)} & by_word.keys()
+    found = sorted(entry for word in words for entry in by_word[word])
+    return [(text.base.terms[term_id], form) for _, term_id, form in found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from briefpress.model.value import EdtfDate, Unit, Value
 
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
+_FIRST_WORD = re.compile(r"[\w-]*")
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Case = Literal["nom", "gen", "prep"]
@@ -209,3 +211,28 @@ class FactBase:
     def dispute_of(self) -> Mapping[str, Dispute]:
         """The dispute that a fact is a party to, by the fact's id."""
         return {fact_id: dispute for dispute in self.file.disputes for fact_id in dispute.facts}
+
+    @cached_property
+    def names_with_digits(self) -> Mapping[Language, frozenset[str]]:
+        """The approved names and short forms that hold a digit."""
+        return {
+            language: frozenset(
+                name
+                for term in self.terms.values()
+                for name in (term.of(language).name, term.of(language).short or "")
+                if any(character.isdecimal() for character in name)
+            )
+            for language in LANGUAGES
+        }
+
+    @cached_property
+    def forbidden_forms(self) -> Mapping[Language, Mapping[str, tuple[tuple[int, str, str], ...]]]:
+        """By their first words the forbidden forms, each with its place in the file's order and its term's id."""
+        found: dict[Language, dict[str, tuple[tuple[int, str, str], ...]]] = {language: {} for language in LANGUAGES}
+        for language, by_word in found.items():
+            forms = [(term.id, form) for term in self.terms.values() for form in term.of(language).forbidden]
+            for order, (term_id, form) in enumerate(forms):
+                first = _FIRST_WORD.match(form)
+                word = first[0] if first else ""
+                by_word[word] = (*by_word.get(word, ()), (order, term_id, form))
+        return found
