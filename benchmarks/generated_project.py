@@ -227,4 +227,4 @@ def write_project(folder: Path, count: int, briefs: int = 3) -> None:
     (folder / "briefs").mkdir(parents=True)
     (folder / "facts.yaml").write_text(facts_text(count), encoding="utf-8")
     for number in range(briefs):
-        (folder / "briefs" / f"brief-{'abcdefghij'[number]}.yaml").write_text(brief_text(number * 40), encoding="utf-8")
+        (folder / "briefs" / f"brief-{number + 1}.yaml").write_text(brief_text(number * 40), encoding="utf-8")

@@ -76,16 +76,21 @@ def _stem(word: str, language: Language) -> str:
     return str(_STEMMERS[language].stemWord(word))
 
 
+@cache
+def _holds_digit(word: str) -> bool:
+    return any(character.isdigit() for character in word)
+
+
 def _is_form_of(word: str, approved: str, term: Term, language: Language) -> bool:
     """Whether two words share their stem; of persons' names also where they differ by endings only (Семедов, Семедова)."""
-    if any(character.isdigit() for character in word + approved):
+    if _holds_digit(word) or _holds_digit(approved):
         return word == approved
     if _stem(word, language) == _stem(approved, language):
         return True
+    if term.kind != "person":
+        return False
     shared = len(os.path.commonprefix((word, approved)))
-    return (
-        term.kind == "person" and shared >= 3 and word[shared:] in _NAME_ENDINGS and approved[shared:] in _NAME_ENDINGS
-    )
+    return shared >= 3 and word[shared:] in _NAME_ENDINGS and approved[shared:] in _NAME_ENDINGS
 
 
 def _words_of(text: str) -> list[str]:
