@@ -91,7 +91,7 @@ def _term(number: int) -> str:
 def _subject(number: int) -> str:
     unit = _UNITS[number % len(_UNITS)]
     ru, en = _word(number, _RU), _word(number, _EN)
-    return f"  - {{id: subject-{number}, ru: Показатель {ru}, en: Indicator {en}, unit: {unit}, measure: flow}}\n"
+    return f"  - {{id: subject-{number}, ru: Показатель {ru.lower()}, en: Indicator {en.lower()}, unit: {unit}, measure: flow}}\n"
 
 
 def _fact(number: int, count: int, body: dict[str, str]) -> str:
@@ -169,7 +169,12 @@ def facts_text(count: int) -> str:
         _DISPUTE.format(id=f"dispute-{number}", one=f"fact-{number}", other=f"fact-{number}-rival")
         for number in range(0, count, _RIVALS)
     ]
+    topics = range((count - 1) // 40 + 1)
     parts = {
+        "topics": (
+            f"  - {{id: topic-{topic}, ru: Тема {_word(topic, _RU).lower()}, en: Topic {_word(topic, _EN).lower()}}}\n"
+            for topic in topics
+        ),
         "sources": (_source(number) for number in range(_sources(count))),
         "terms": (_term(number) for number in range(_terms(count))),
         "subjects": (_subject(number) for number in range(count // 2 // _SERIES + 1)),
@@ -198,7 +203,7 @@ def brief_text(number: int) -> str:
         if fact // 2 % 4 != 3
     ]
     return f"""genre: information-note
-title: {{ru: "О положении дел: {ru}", en: "The state of affairs: {en}"}}
+title: {{ru: "О положении дел: {ru.lower()}", en: "The state of affairs: {en.lower()}"}}
 topics: [topic-{number // 40}]
 as_of: "2024-12"
 status: draft

@@ -32,7 +32,7 @@ HOMES = {
     "weasyprint": {"briefpress/writing/pdf.py", "briefpress/writing/footnote_repair.py"},
     "docx": {"briefpress/writing/docx/writer.py"},
     "lxml": {"briefpress/document/profile.py"},
-    "snowballstemmer": {"briefpress/checking/names.py"},
+    "snowballstemmer": {"briefpress/localising/stems.py"},
     "fontpkg": {"briefpress/writing/fonts.py"},
     "fontTools": {"briefpress/writing/fonts.py"},
     "click": {f"briefpress/command/{name}.py" for name in ("build", "check", "options", "review", "verbs", "verify")},

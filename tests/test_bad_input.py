@@ -122,9 +122,7 @@ def test_a_theme_without_its_files_says_so(tmp_path: Path) -> None:
             "fact.unknown",
         ),
         (
-            lambda root: _replace(
-                root / "templates" / "information-note.xml.j2", "{{ brief.title }}</h1>", "{{ nothing }}</h1>"
-            ),
+            lambda root: _replace(root / "templates" / "brief.xml.j2", "{{ brief.title }}</h1>", "{{ nothing }}</h1>"),
             "template.undefined",
         ),
     ],

@@ -8,13 +8,14 @@ import re
 import pytest
 
 from briefpress.composing.page import Page
-from briefpress.composing.references import full_reference, short_reference, title_in_quotes
+from briefpress.composing.references import title_in_quotes
 from briefpress.composing.rows import DisputeView
 from briefpress.composing.sentences import compose_note, compose_prose, dispute_text
+from briefpress.model import edtf
 from briefpress.model.facts import Evidence, Language
 from briefpress.model.placeholders import resolve
 from briefpress.publishing.project import Project
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 
 def page_of(
@@ -25,12 +26,13 @@ def page_of(
 
 
 def composed(page: Page, text: str) -> str:
-    """The prose with notes as [facts: words] and values without their elements."""
+    """The prose with notes as {facts: words} and values and words of the other language without their elements."""
     markup = str(
         compose_prose(page, text, {"ferry.rent-1994.date": "prep"}, lambda name: resolve(page.selection.base, name))
     )
     markup = re.sub(r"</?(data|time)[^>]*>", "", markup)
-    return re.sub(r'<span class="note" data-facts="([^"]*)">(.*?)</span>', r"[\1: \2]", markup).replace("\u00a0", "_")
+    markup = re.sub(r'<span lang="..">(.*?)</span>', r"\1", markup)
+    return re.sub(r'<span class="note" data-facts="([^"]*)">(.*?)</span>', r"{\1: \2}", markup).replace("\u00a0", "_")
 
 
 @pytest.mark.parametrize(
@@ -70,7 +72,7 @@ def composed(page: Page, text: str) -> str:
 def test_a_note_stands_at_the_end_of_its_sentence(
     project: Project, language: Language, text: str, expected: str
 ) -> None:
-    made = re.sub(r"\[ferry[^\]]*\]", "[NOTE]", composed(page_of(project, language), text))
+    made = re.sub(r"\{ferry[^}]*\}", "[NOTE]", composed(page_of(project, language), text))
 
     assert made == expected
 
@@ -78,21 +80,21 @@ def test_a_note_stands_at_the_end_of_its_sentence(
 def test_one_sentence_has_one_note_for_all_its_facts(project: Project) -> None:
     made = composed(page_of(project, "en"), "Over {ferry.length-long} and {ferry.length-short} and {ferry.rent-1994}.")
 
-    assert made.count("[") == 1
-    assert "[ferry.length-long ferry.length-short ferry.rent-1994:" in made
+    assert made.count("{") == 1
+    assert "{ferry.length-long ferry.length-short ferry.rent-1994:" in made
     assert (
-        "Severny Port Authority, “The ferry line: results”, report, 1_June_2020; I._P._Ivanov, “The ferry and the ‘small’ port”"
-        in made
-    )
+        "Severny Port Authority. (2020, June_1). <em>Паромная линия: итоги</em> [The ferry line: results]; "
+        "Ivanov, I._P. (2021, March). Паром и_«малый» порт [The ferry and the “small” port]."
+    ) in made
 
 
 def test_a_source_is_full_at_first_then_short_and_a_caveat_is_told_once(project: Project) -> None:
     page = page_of(project, "en")
     first, second = composed(page, "It is {ferry.rent-1994}."), composed(page, "It is {ferry.rent-1994}.")
 
-    assert "report, 1_June_2020." in first
+    assert first.startswith("It is US$1.50_million.{ferry.rent-1994: Severny Port Authority. (2020, June_1). ")
     assert "The source does not name the currency of account." in first
-    assert second.endswith("[ferry.rent-1994: Severny Port Authority, 2020.]")
+    assert second.endswith("{ferry.rent-1994: Severny Port Authority, 2020.}")
 
 
 def test_where_sources_disagree_the_note_says_so(project: Project) -> None:
@@ -121,24 +123,7 @@ def test_authored_signs_are_escaped(project: Project) -> None:
     assert composed(page_of(project, "ru"), "a < b & c > d <script>") == "a &lt; b &amp; c &gt; d &lt;script&gt;"
 
 
-def test_references(project: Project) -> None:
-    assert project.base is not None
-    port, ivanov = project.base.sources["harbour-2020"], project.base.sources["ivanov-2021"]
-    ru, en = project.catalogues["ru"], project.catalogues["en"]
-
-    assert (
-        full_reference(ivanov, "ru", ru).replace("\u00a0", " ")
-        == "Иванов И. П. Паром и «малый» порт. Научная статья, март 2021 г."
-    )
-    assert (
-        full_reference(ivanov, "en", en).replace("\u00a0", " ")
-        == "I. P. Ivanov, “The ferry and the ‘small’ port”, journal article, March 2021"
-    )
-    assert (
-        full_reference(port, "ru", ru).replace("\u00a0", " ")
-        == "Управление порта Северный. Паромная линия: итоги. Доклад, 1 июня 2020 г."
-    )
-    assert short_reference(ivanov, "ru") == "Иванов, 2021"
+def test_a_title_in_quotation_marks() -> None:
     assert title_in_quotes("Паром и «малый» порт", "ru") == "«Паром и „малый“ порт»"
 
 
@@ -185,3 +170,20 @@ def test_a_table_keeps_the_year_beside_other_values(project: Project) -> None:
     agreement = project.base.facts["ferry.agreement"]
 
     assert [key for key, value in agreement.values.items() if subject.measures(value)] == ["signed"]
+
+
+@pytest.mark.parametrize(("day", "printed"), [(dt.date(1940, 1, 1), "Newport"), (dt.date(2021, 6, 30), "Severny")])
+def test_a_name_is_that_of_the_date(project: Project, day: dt.date, printed: str) -> None:
+    assert composed(page_of(project, "en", day), "A ferry leaves [[severny]]") == f"A ferry leaves {printed}"
+
+
+def test_a_fact_names_things_as_they_were_named_at_its_date(project: Project) -> None:
+    assert project.base is not None
+    fact = project.base.facts["ferry.agreement"].model_copy(update={"as_of": edtf.parse("1950/1951"), "evidence": ()})
+    page = page_of(project, "ru")
+
+    markup = compose_prose(
+        page, "Паром из [[severny]]", {}, lambda name: resolve(page.selection.base, name), about=fact
+    )
+
+    assert str(markup).startswith("Паром из\u00a0Новый Порт")

@@ -127,6 +127,10 @@ def test_the_trace_names_what_is_printed_and_cited() -> None:
         "ferry.length-long",
         "ferry.length-short",
         "ferry.opinion",
+        "ferry.passengers-2015",
+        "ferry.passengers-2018",
+        "ferry.passengers-2019",
+        "ferry.passengers-2030",
         "ferry.rent-1994",
     )
     assert {datum.fact for datum in data_of(document)} < set(facts_of(document))

@@ -151,7 +151,12 @@ class Word:
             if (table.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val")) in ("ParallelTable", "CalloutTable")
         ]
         rows = [row for table in tables if table not in parallel for row in table.iter(f"{W}tr")]
-        emphasised = [run for run in self.body.iter(f"{W}rStyle") if run.get(f"{W}val") in ("Emphasis", "Strong")]
+        emphasised = [
+            run
+            for part in (self.body, *self.footnotes)
+            for run in part.iter(f"{W}rStyle")
+            if run.get(f"{W}val") in ("Emphasis", "Strong")
+        ]
         return {
             "headings": sum(styles[name] for name in ("Title", "Heading1", "Heading2", "CalloutHeading")),
             "tables": len(tables) - len(parallel),

@@ -16,7 +16,8 @@ from briefpress.publishing.project import read_project, verify_project
 from tests.synthetic import ROOT, TODAY, copy_project
 
 TOKENS, CSS = "templates/theme/house.toml", "templates/theme/page.css"
-FACTS, BRIEF, TEMPLATE = "facts.yaml", "briefs/ferry.yaml", "templates/information-note.xml.j2"
+FACTS, BRIEF, TEMPLATE = "facts.yaml", "briefs/ferry.yaml", "templates/brief.xml.j2"
+GENRE = "templates/information-note.xml.j2"
 PO = "templates/locale/en/LC_MESSAGES/briefpress.po"
 
 
@@ -38,6 +39,7 @@ SECOND_DISPUTE = """disputes:
     present: both
     text: {ru: Дважды., en: Twice.}
 """
+ISSUED = '    issued: "2020-06-01"\n'
 FAULTS = (
     # files and YAML
     Fault(
@@ -152,6 +154,24 @@ FAULTS = (
     Fault("value.choice", FACTS, "unit: km, measure", "unit: kilogram, measure", "kilogram"),
     Fault("value.invalid", FACTS, 'term: {amount: "20"', 'term: {range: ["30", "20"]', '"30"'),
     Fault("yaml.syntax", FACTS, "disputes:\n", "---\nfoo: [\n---\ndisputes:\n", "---", only=False),
+    # sources
+    Fault("value.invalid", FACTS, ISSUED, f"{ISSUED}    url: www.port.example\n", "www.port"),
+    Fault("value.invalid", FACTS, ISSUED, f"{ISSUED}    doi: https://doi.org/10.1234/x\n", "doi.org"),
+    Fault("value.invalid", FACTS, ISSUED, f'{ISSUED}    accessed: "2026-01"\n', "2026-01"),
+    Fault("value.invalid", FACTS, ISSUED, f"{ISSUED}    edition: second\n", "second"),
+    Fault(
+        "value.invalid", FACTS, 'anchor: "25 мая 1992 года",', 'anchor: "25 мая 1992 года", locator: там же,', "там же"
+    ),
+    Fault("value.choice", FACTS, ISSUED, f"{ISSUED}    title_is: ours\n", "title_is"),
+    Fault("accessed.idle", FACTS, ISSUED, f'{ISSUED}    accessed: "2021-06-30"\n', "accessed"),
+    Fault("accessed.missing", FACTS, ISSUED, f"{ISSUED}    url: https://port.example/r\n", "https://port"),
+    Fault(
+        "accessed.early",
+        FACTS,
+        ISSUED,
+        f'{ISSUED}    url: https://port.example/r\n    accessed: "2020-05-31"\n',
+        "2020-05-31",
+    ),
     # prose
     Fault("per.missing", BRIEF, "{ferry.rent-1994} в год", "{ferry.rent-1994}", "Плата — {"),
     Fault("per.missing", BRIEF, "{ferry.rent-1994} a year", "{ferry.rent-1994}", "rent is {"),
@@ -166,6 +186,12 @@ FAULTS = (
     Fault("assessment.plain", FACTS, "Иванов считает, что линия", "Линия, как полагают,", "Линия, как полагают"),
     Fault("term.forbidden", BRIEF, "This matters.", "This Ferry Union matters.", "Ferry Union"),
     Fault("term.form", BRIEF, "[[ivanov|Иван Иванов]]", "[[ivanov|Иван Иваненко]]", "Иваненко"),
+    Fault("term.unlisted", BRIEF, "This matters.", "This matters to Petrov.", "Petrov"),
+    Fault("term.unlisted", BRIEF, "Это важно.", "Это важно для МИД.", "МИД"),
+    Fault("term.forbidden", BRIEF, "This matters.", "This matters to Northport.", "Northport"),
+    Fault("term.forbidden", BRIEF, "Это важно.", "Это важно в Норд-Порту.", "Норд-Порту"),
+    Fault("term.untimely", BRIEF, "Это важно.", "Это важно для Нового Порта.", "Нового Порта"),
+    Fault("term.untimely", BRIEF, "This matters.", "This matters to Newport.", "Newport"),
     Fault(
         "forms.idle",
         BRIEF,
@@ -252,13 +278,20 @@ FAULTS = (
     Fault("word.unknown", TEMPLATE, "{{ _('Key messages') }}", "{{ _('Key mesages') }}", "Key mesages", only=False),
     Fault(
         "markup.profile",
-        TEMPLATE,
-        "<h1>{{ brief.title }}</h1>",
-        "<h1>{{ brief.title }}</h1>\n<marquee/>",
+        GENRE,
+        '{% extends "brief.xml.j2" %}',
+        '{% extends "brief.xml.j2" %}{% block messages %}<marquee/>{% endblock %}',
         "",
         only=False,
     ),
-    Fault("markup.syntax", TEMPLATE, "<h1>{{ brief.title }}</h1>", "<h1>{{ brief.title }}</h2>", "", only=False),
+    Fault(
+        "markup.syntax",
+        GENRE,
+        '{% extends "brief.xml.j2" %}',
+        '{% extends "brief.xml.j2" %}{% block messages %}</h3>{% endblock %}',
+        "",
+        only=False,
+    ),
     Fault("template.failed", TEMPLATE, "{{ brief.title }}</h1>", "{{ brief.title / 2 }}</h1>", "brief.title / 2"),
     Fault("template.failed", TEMPLATE, "<h1>", "{{ range(10000000) | list }}<h1>", "range(10000000)"),
     Fault("theme.invalid", TOKENS, "body = ", "boddy = ", ""),
@@ -408,7 +441,7 @@ def test_every_anchor_of_the_synthetic_project_is_found(tmp_path: Path) -> None:
     verification = verify_project(base, root / "sources")
 
     assert verification is not None
-    assert (verification.sought, verification.found, verification.findings) == (6, 6, ())
+    assert (verification.sought, verification.found, verification.findings) == (10, 10, ())
     assert verify_project(base, tmp_path / "nowhere") is None
 
 

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 
 from benchmarks.generated_project import facts_text, write_project
-from briefpress.checking.names import find_forbidden_forms
-from briefpress.checking.text import Text
-from briefpress.model.facts import FactBase, FactFile
 from briefpress.model.node import Located
-from briefpress.model.placeholders import resolver_of
-from briefpress.model.units import Unit
 from briefpress.publishing.examining import examine
 from briefpress.reading import yaml_text
 from tests.synthetic import CONTENT, ROOT, TODAY, copy_project
-
-PIECES = ["Foo", "Foo Bar", "Foo-", "-Foo", "«Foo»", "Bar", "Foobar", "oo", "Ба", "Ба-р", " ", ".", "-", "«", "ё"]
-TEXTS = st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join)
-
-
-@given(TEXTS, st.lists(TEXTS.filter(lambda text: bool(text.strip())), max_size=5))
-def test_forbidden_forms_are_those_of_a_plain_search(wording: str, forms: list[str]) -> None:
-    stripped = [form.strip() for form in forms]
-    term = {"id": "x", "kind": "place", "ru": {"name": "Икс", "forbidden": stripped}, "en": {"name": "X"}}
-    base = FactBase(FactFile.model_validate({"terms": [term]}))
-    unit = Unit("u", wording, "x", "ru", base.file, {})
-
-    found = list(find_forbidden_forms(Text(unit, "ru", base, resolver_of(base), ())))
-
-    plain = [
-        f"'{form}' is a forbidden form of 'Икс'"
-        for form in stripped
-        for _ in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", wording)
-    ]
-    assert [finding.message for finding in found] == plain
 
 
 def places(data: object) -> list[object]:

@@ -30,16 +30,14 @@ def find_duplicate_names(name: str, brief: Brief, base: FactBase) -> Iterator[Fi
 
 
 def find_unknown_topics(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
-    """`topic.unknown`: a topic that no fact has."""
-    known = {topic for fact in base.file.facts for topic in fact.topics}
-    for topic in brief.topics:
-        if topic not in known:
-            yield error(
-                brief.place_of("topics"),
-                "topic.unknown",
-                f"no fact has the topic '{topic}'",
-                did_you_mean(topic, known),
-            )
+    """`topic.unknown`: a topic that is not listed."""
+    blocks = [block for section in brief.sections for block in section.blocks]
+    nodes = [node for block in blocks for node in (block.chronology, block.disputes) if node is not None]
+    for node in (brief, *nodes):
+        for index, topic in enumerate(node.topics):
+            if topic not in base.topics:
+                hint = did_you_mean(topic, base.topics)
+                yield error(node.place_of("topics", index), "topic.unknown", f"no topic '{topic}'", hint)
 
 
 def find_unknown_facts(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
@@ -56,13 +54,11 @@ def find_unknown_facts(name: str, brief: Brief, base: FactBase) -> Iterator[Find
                             f"no fact '{fact_id}'",
                             did_you_mean(fact_id, base.facts),
                         )
-            if block.table is not None and block.table.subject and block.table.subject not in base.subjects:
-                yield error(
-                    block.table.place_of("subject"),
-                    "subject.unknown",
-                    f"no subject '{block.table.subject}'",
-                    did_you_mean(block.table.subject, base.subjects),
-                )
+            for subject in block.table.series if block.table else ():
+                if subject not in base.subjects and block.table is not None:
+                    place = block.table.place_of("subject" if block.table.subject else "subjects")
+                    hint = did_you_mean(subject, base.subjects)
+                    yield error(place, "subject.unknown", f"no subject '{subject}'", hint)
             for dispute_id in block.disputes.ids if block.disputes else ():
                 if dispute_id not in disputes and block.disputes is not None:
                     yield error(

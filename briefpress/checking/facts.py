@@ -8,6 +8,11 @@ from collections.abc import Callable, Iterator
 from briefpress.checking.names import names_one_of
 from briefpress.checking.prose import check_unit
 from briefpress.checking.rivals import find_overlapping_disputes, find_undecided_disputes, find_undecided_rivals
+from briefpress.checking.sources import (
+    find_early_days_of_access,
+    find_idle_days_of_access,
+    find_missing_days_of_access,
+)
 from briefpress.findings import Finding, did_you_mean, error, warning
 from briefpress.model.facts import ATTRIBUTED, LANGUAGES, FactBase
 from briefpress.model.placeholders import resolver_of, resolver_of_fact
@@ -72,6 +77,20 @@ def find_unknown_references(base: FactBase) -> Iterator[Finding]:
                     f"no fact '{fact_id}'",
                     did_you_mean(fact_id, base.facts),
                 )
+
+
+def find_unknown_topics(base: FactBase) -> Iterator[Finding]:
+    """`topic.unknown`: a topic of a fact, or of a wider topic, that is not listed."""
+    for fact in base.file.facts:
+        for index, topic in enumerate(fact.topics):
+            if topic not in base.topics:
+                hint = did_you_mean(topic, base.topics) or "list it under 'topics' with its names"
+                yield error(fact.place_of("topics", index), "topic.unknown", f"no topic '{topic}'", hint)
+    for wider in base.file.topics:
+        for index, topic in enumerate(wider.joins):
+            if topic not in base.topics:
+                hint = did_you_mean(topic, base.topics)
+                yield error(wider.place_of("of", index), "topic.unknown", f"no topic '{topic}'", hint)
 
 
 def find_missing_evidence(base: FactBase) -> Iterator[Finding]:
@@ -182,6 +201,10 @@ def find_text_faults(base: FactBase) -> Iterator[Finding]:
 FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
     find_duplicate_ids,
     find_unknown_references,
+    find_unknown_topics,
+    find_idle_days_of_access,
+    find_missing_days_of_access,
+    find_early_days_of_access,
     find_missing_evidence,
     find_bad_anchors,
     find_unattributed,
@@ -197,12 +220,17 @@ FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
 
 
 def find_overdue_reviews(base: FactBase, today: dt.date) -> Iterator[Finding]:
-    """`review.overdue`: a fact whose `review_by` has passed."""
+    """`review.overdue`: a fact whose `review_by` has passed, unless a waiver lets it stand and has not ended."""
     for fact in base.file.facts:
-        if fact.review_by is not None and fact.review_by.last < today:
-            yield warning(
-                fact.place_of("review_by"), "review.overdue", f"'{fact.id}' was to be reviewed by {fact.review_by.text}"
-            )
+        if fact.review_by is None or fact.review_by.last >= today:
+            continue
+        message = f"'{fact.id}' was to be reviewed by {fact.review_by.text}"
+        if fact.review_waiver is None:
+            hint = "review it and move the date, or waive it: review_waiver: {until: …, reason: …}"
+            yield warning(fact.place_of("review_by"), "review.overdue", message, hint)
+        elif fact.review_waiver.until.last < today:
+            message += f"; the waiver ended in {fact.review_waiver.until.text}"
+            yield warning(fact.review_waiver.place_of("until"), "review.overdue", message)
 
 
 def check_facts(base: FactBase) -> list[Finding]:

@@ -16,19 +16,6 @@ _DIGITS = re.compile(r"\d[\d\s\u00a0.,–—-]*\d|\d")
 _SENTENCE_END = re.compile(r"[.!?…]+[»”)]*\s+(?=[A-ZА-ЯЁ«“({\[*])")
 
 
-def _is_waived(text: Text, offset: int, figure: str) -> bool:
-    for waiver in text.waivers:
-        start = text.wording.find(waiver.text)
-        if (
-            waiver.unit == text.unit.id
-            and start >= 0
-            and start <= offset
-            and offset + len(figure) <= start + len(waiver.text)
-        ):
-            return True
-    return False
-
-
 def _in_term_name(text: Text, start: int, end: int, words: str) -> bool:
     """Whether `words[start:end]` lies inside an approved name that holds digits."""
     for name in text.base.names_with_digits[text.language]:
@@ -44,9 +31,7 @@ def find_naked_figures(text: Text) -> Iterator[Finding]:
             continue
         for match in _DIGITS.finditer(piece.raw):
             offset = piece.offset + match.start()
-            if not _is_waived(text, offset, match[0]) and not _in_term_name(
-                text, match.start(), match.end(), piece.raw
-            ):
+            if not text.is_waived(offset, match[0]) and not _in_term_name(text, match.start(), match.end(), piece.raw):
                 yield text.finding(
                     offset,
                     "figure.naked",

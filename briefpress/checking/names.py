@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from functools import cache
 
-import snowballstemmer
-
 from briefpress.checking.text import Text
 from briefpress.findings import Finding, did_you_mean
-from briefpress.model.facts import ATTRIBUTED, Fact, FactBase, Language, Term
+from briefpress.localising.stems import name_stem, stem
+from briefpress.model.facts import ATTRIBUTED, Fact, FactBase, Language, Term, TermName
 from briefpress.model.placeholders import Printed, Unresolved
 from briefpress.reading.prose import Citation, Placeholder, TermMark, flat, parse_prose
 
-# What may follow the unchanging part of a person's name in Russian: Семедов-а, Токаев-ым, Юри-й, Юри-я, Марат-у.
-_NAME_ENDINGS = frozenset(
-    [
-        "",
-        "а",
-        "у",
-        "ым",
-        "ом",
-        "ем",
-        "е",
-        "я",
-        "ю",
-        "й",
-        "и",
-        "ы",
-        "ой",
-        "ей",
-        "ого",
-        "ому",
-        "ий",
-        "ая",
-        "ую",
-        "ь",
-        "ии",
-        "ию",
-        "ия",
-    ]
-)
 # A word of a name that is long enough to tell whose it is.
 _TELLING_LENGTH = 4
 _WORD = re.compile(r"[\w-]+")
-_STEMMERS = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
 
 
 def find_unknown_names(text: Text) -> Iterator[Finding]:
@@ -72,29 +41,26 @@ def find_unknown_terms(text: Text) -> Iterator[Finding]:
 
 
 @cache
-def _stem(word: str, language: Language) -> str:
-    return str(_STEMMERS[language].stemWord(word))
-
-
-@cache
 def _holds_digit(word: str) -> bool:
     return any(character.isdigit() for character in word)
 
 
-def _is_form_of(word: str, approved: str, term: Term, language: Language) -> bool:
-    """Whether two words share their stem; of persons' names also where they differ by endings only (Семедов, Семедова)."""
+def _is_form_of(word: str, approved: str, language: Language) -> bool:
+    """Whether two words differ by their endings only (Семедов, Семедова)."""
     if _holds_digit(word) or _holds_digit(approved):
         return word == approved
-    if _stem(word, language) == _stem(approved, language):
-        return True
-    if term.kind != "person":
-        return False
-    shared = len(os.path.commonprefix((word, approved)))
-    return shared >= 3 and word[shared:] in _NAME_ENDINGS and approved[shared:] in _NAME_ENDINGS
+    return name_stem(word, language) == name_stem(approved, language) or stem(word, language) == stem(
+        approved, language
+    )
 
 
 def _words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
+
+
+def _names_of(term: Term, language: Language) -> tuple[TermName, ...]:
+    """The forms of every name that the term bears or bore: a marked one is a deliberate one."""
+    return (term.of(language), *(name.of(language) for name in term.names))
 
 
 def find_foreign_forms(text: Text) -> Iterator[Finding]:
@@ -103,10 +69,9 @@ def find_foreign_forms(text: Text) -> Iterator[Finding]:
         if isinstance(piece, TermMark) and piece.form and piece.term in text.base.terms:
             record = text.base.terms[piece.term]
             term = record.of(text.language)
-            approved = _words_of(f"{term.name} {term.short or ''}")
+            approved = _words_of(" ".join(form for name in _names_of(record, text.language) for form in name.approved))
             if not all(
-                any(_is_form_of(word, known, record, text.language) for known in approved)
-                for word in _words_of(piece.form)
+                any(_is_form_of(word, known, text.language) for known in approved) for word in _words_of(piece.form)
             ):
                 yield text.finding(
                     piece.offset,
@@ -128,7 +93,7 @@ def names_one_of(wording: str, term_ids: tuple[str, ...], base: FactBase, langua
     for term in (base.terms[term_id] for term_id in term_ids):
         name = term.of(language)
         known = [word for word in _words_of(f"{name.name} {name.short or ''}") if len(word) >= _TELLING_LENGTH]
-        if term.id in marked or any(_is_form_of(word, one, term, language) for word in words for one in known):
+        if term.id in marked or any(_is_form_of(word, one, language) for word in words for one in known):
             return True
     return False
 
@@ -148,19 +113,3 @@ def find_plain_assessments(text: Text) -> Iterator[Finding]:
             owners = " and ".join(fact.attributed_to)
             message = f"'{fact.id}' is the {fact.kind} of {owners}, whom the text does not name"
             yield text.finding(offset, "assessment.plain", message)
-
-
-def find_forbidden_forms(text: Text) -> Iterator[Finding]:
-    """`term.forbidden`: a variant of a name that the fact base forbids."""
-    for term, form in _possible_forms(text):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", text.wording):
-            message = f"'{form}' is a forbidden form of '{term.of(text.language).name}'"
-            yield text.finding(match.start(), "term.forbidden", message)
-
-
-def _possible_forms(text: Text) -> list[tuple[Term, str]]:
-    """The forbidden forms whose first word is in the text: all that can stand in it, in the order of the terms."""
-    by_word = text.base.forbidden_forms[text.language]
-    words = {"", *_WORD.findall(text.wording)} & by_word.keys()
-    found = sorted(entry for word in words for entry in by_word[word])
-    return [(text.base.terms[term_id], form) for _, term_id, form in found]

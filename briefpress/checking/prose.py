@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from briefpress.checking.figures import find_disagreement, find_missing_hedges, find_naked_figures
 from briefpress.checking.letters import find_script_faults, find_stray_marks, find_typographic_faults
+from briefpress.checking.listing import find_forbidden_forms, find_unlisted_names, find_untimely_names
 from briefpress.checking.names import (
-    find_forbidden_forms,
     find_foreign_forms,
     find_plain_assessments,
     find_unknown_names,
@@ -30,6 +30,8 @@ TEXT_RULES = (
     find_naked_figures,
     find_missing_hedges,
     find_forbidden_forms,
+    find_untimely_names,
+    find_unlisted_names,
     find_plain_assessments,
     find_disagreement,
     find_script_faults,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefpress.checking.lexicon import Lexicon, Mention, lexicon_of
 from briefpress.findings import Finding, error, warning
 from briefpress.model.brief import Waiver
 from briefpress.model.facts import FactBase, Language
@@ -40,6 +41,29 @@ class Text:
     def values(self) -> Mapping[int, Printed | Unresolved]:
         """What each placeholder stands for, by its offset."""
         return {piece.offset: self.resolver(piece.name) for piece in self.pieces if isinstance(piece, Placeholder)}
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The listed names in the text's language."""
+        return lexicon_of(self.base, self.language)
+
+    @cached_property
+    def mentions(self) -> Mapping[int, tuple[Mention, ...]]:
+        """The listed names in the plain words of the text, by the offset of the piece they stand in."""
+        words = (piece for piece in self.pieces if isinstance(piece, Words))
+        return {piece.offset: tuple(self.lexicon.mentions(piece.raw)) for piece in words}
+
+    def is_waived(self, offset: int, stretch: str) -> bool:
+        """Whether a waiver of the brief names the unit and a text that holds the stretch at `offset`."""
+        for waiver in self.waivers:
+            start = self.wording.find(waiver.text)
+            if (
+                waiver.unit == self.unit.id
+                and 0 <= start <= offset
+                and offset + len(stretch) <= start + len(waiver.text)
+            ):
+                return True
+        return False
 
     def finding(self, offset: int, code: str, message: str, hint: str = "", *, is_warning: bool = False) -> Finding:
         """A finding at the character `offset` of the text."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefpress.checking.translations import state_of
+from briefpress.composing.ageing import age_in_words
 from briefpress.composing.page import Page
 from briefpress.composing.rows import FigureView, MessageView
 from briefpress.composing.templates import named, render
@@ -14,12 +15,13 @@ from briefpress.composing.views import BlockView, BriefView, SectionView
 from briefpress.findings import Finding, Place, warning
 from briefpress.localising.dates import format_edtf
 from briefpress.model.brief import Block, Brief
+from briefpress.model.edtf import parse
 from briefpress.model.facts import Fact
 from briefpress.model.placeholders import Printed, Resolver, resolve, resolver_of, resolver_of_fact
 from briefpress.model.reviews import ReviewFile
 from briefpress.model.units import Unit, unit_of_dispute, units_of, units_of_fact
 from briefpress.reading.citations import facts_in
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,12 @@ def _review_notice(page: Page, name: str, brief: Brief, reviews: ReviewFile) -> 
     return wording.format(open=open_units, all=len(states)), [finding]
 
 
+def _known_at(page: Page) -> str:
+    """The day of the second clock in words, or nothing where all that is known may speak."""
+    day = page.selection.known_at
+    return format_edtf(parse(day.isoformat()), page.language) if day is not None else ""
+
+
 def compose(
     name: str, brief: Brief, page: Page, reviews: ReviewFile, templates: Path, root: Path
 ) -> tuple[Composed | None, list[Finding]]:
@@ -175,6 +183,8 @@ def compose(
         figures,
         sections,
         as_of=format_edtf(brief.as_of, page.language, bare_year=False),
+        known_at=_known_at(page),
+        age=age_in_words(page, brief),
         date=format_edtf(brief.date, page.language, bare_year=False) if brief.date else "",
         review_notice=notice,
     )

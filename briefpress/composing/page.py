@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from markupsafe import Markup, escape
 
-from briefpress.composing.references import full_reference, short_reference
+from briefpress.composing.references import Shelf
+from briefpress.composing.runs import ended, markup_of
 from briefpress.localising.catalogue import Catalogue
 from briefpress.localising.hedges import format_in_prose, format_in_table
 from briefpress.localising.typography import set_spaces
-from briefpress.model.facts import Fact, Language, Source
+from briefpress.model.facts import Evidence, Fact, Language, Source
 from briefpress.model.placeholders import Printed
+from briefpress.model.record import Locator, parse_locator
 from briefpress.model.value import Value
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 
 @dataclass
@@ -29,7 +34,13 @@ class Page:
     met_terms: set[str] = field(default_factory=set)
     cited: dict[str, Source] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    notes_in_short: bool = False
     sections_of_disputes: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The sources as this page names them."""
+        return Shelf(self.selection.base.file.sources, self.language, self.catalogue)
 
 
 def machine_value(value: Value) -> str:
@@ -59,10 +70,10 @@ def value_in_table(page: Page, printed: Printed) -> Markup:
     return _datum(printed, format_in_table(printed.value, page.language))
 
 
-def print_term(page: Page, term_id: str, form: str | None) -> str:
-    """The name of a term: in full with its abbreviation at first, short later; a typed form stands as typed."""
+def print_term(page: Page, term_id: str, form: str | None, day: dt.date) -> str:
+    """The name that a term bore on `day`: in full with its abbreviation at first, short later; a typed form stands as typed."""
     term = page.selection.base.terms[term_id]
-    name = term.of(page.language)
+    name = term.named_on(day, page.language)
     is_abbreviated = name.short is not None and term.kind in ("organisation", "treaty", "expression")
     if term_id in page.met_terms:
         return name.short if is_abbreviated and name.short else form or name.short or name.name
@@ -73,24 +84,38 @@ def print_term(page: Page, term_id: str, form: str | None) -> str:
     return full
 
 
-def cite_source(page: Page, source: Source) -> str:
-    """A source as a note names it: in full at first, short later."""
-    if source.id in page.cited:
-        return short_reference(source, page.language)
-    page.cited[source.id] = source
-    return full_reference(source, page.language, page.catalogue)
+def cite_sources(page: Page, evidence: Iterable[Evidence]) -> Markup:
+    """The sources of the evidence as a note names them, each once: in full at first, short later; and the full stop.
+
+    On a page of short notes they are named in short always.
+    """
+    base = page.selection.base
+    places: dict[Source, list[Locator]] = {}
+    for item in evidence:
+        if item.source in base.sources:
+            found = places.setdefault(base.sources[item.source], [])
+            found += [parse_locator(item.locator)] if item.locator is not None else []
+    named = []
+    for source, locators in places.items():
+        is_met = source.id in page.cited or page.notes_in_short
+        named.append((page.shelf.short if is_met else page.shelf.full)(source, locators))
+        page.cited[source.id] = source
+    return markup_of(ended(page.shelf.together(named)), page.language)
+
+
+def bearing(fact: Fact, values: Collection[str] = ()) -> tuple[Evidence, ...]:
+    """The evidence that bears the fact out, that of full support first; with `values`, that which bears out these."""
+    ordered = sorted(
+        (item for item in fact.evidence if item.supports != "disputes"), key=lambda item: item.supports != "full"
+    )
+    bound = [item for item in ordered if not item.values or set(item.values) & set(values)] if values else []
+    return tuple(bound or ordered)
 
 
 def sources_of(page: Page, fact: Fact) -> tuple[Source, ...]:
     """The sources that bear the fact out, each once, those of full support first."""
-    ordered = sorted(
-        (item for item in fact.evidence if item.supports != "disputes"), key=lambda item: item.supports != "full"
-    )
-    return tuple(
-        dict.fromkeys(
-            page.selection.base.sources[item.source] for item in ordered if item.source in page.selection.base.sources
-        )
-    )
+    sources = page.selection.base.sources
+    return tuple(dict.fromkeys(sources[item.source] for item in bearing(fact) if item.source in sources))
 
 
 def spaced(page: Page, text: str) -> Markup:

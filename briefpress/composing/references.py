@@ -1,41 +1,37 @@
-"""How a source is named: in full in the list and at its first note, short at the next."""
+"""How a page names its sources: by GOST in Russian, by APA in English; in full at first, then short; in one order."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from string import ascii_lowercase
+
+from markupsafe import Markup
+
+from briefpress.composing import apa, gost
+from briefpress.composing.runs import Run, Runs, ended, joined, markup_of
 from briefpress.localising.catalogue import Catalogue
-from briefpress.localising.dates import format_edtf
-from briefpress.localising.typography import set_spaces
-from briefpress.model.facts import Language, Name, Source
+from briefpress.model.facts import Language, Source
+from briefpress.model.record import Locator
 
 
-def _person(name: Name, language: Language) -> str:
-    if name.literal is not None:
-        return name.literal.of(language)
-    if name.family is None:
-        return ""
-    given = name.given.of(language) if name.given is not None else ""
-    parts = (name.family.of(language), given) if language == "ru" else (given, name.family.of(language))
-    return " ".join(part for part in parts if part)
+@dataclass(frozen=True)
+class Style:
+    """A national style: the full reference, the short one, and what stands between two in one note."""
+
+    full: Callable[[Source, Catalogue, str, Sequence[Locator]], Runs]
+    short: Callable[[Source, Iterable[Source], Catalogue, str, Sequence[Locator]], Runs]
+    between: str
 
 
-def _surname(name: Name, language: Language) -> str:
-    if name.literal is not None:
-        return name.literal.of(language)
-    return name.family.of(language) if name.family is not None else ""
-
-
-def _year(source: Source, language: Language) -> str:
-    start = source.issued.start
-    if start is None:
-        return ""
-    if not start.is_vague:
-        return str(start.year)
-    return {"ru": f"около\u00a0{start.year}\u00a0г.", "en": f"c.\u00a0{start.year}"}[language]
-
-
-def ended(text: str) -> str:
-    """`text` with a full stop, unless it ends with one, or with an abbreviation's, already."""
-    return text if text.endswith((".", "!", "?", "…")) else text + "."
+STYLES: Mapping[Language, Style] = {
+    "ru": Style(gost.reference, gost.short_reference, gost.BETWEEN),
+    "en": Style(apa.reference, apa.short_reference, apa.BETWEEN),
+}
 
 
 def title_in_quotes(text: str, language: Language) -> str:
@@ -45,28 +41,60 @@ def title_in_quotes(text: str, language: Language) -> str:
     return "“" + text.replace("“", "‘").replace("”", "’") + "”"
 
 
-def short_reference(source: Source, language: Language) -> str:
-    """Surname and year: Семедов, 2021; of three or more authors the first; without an author the title up to its colon."""
-    surnames = [_surname(author, language) for author in source.author]
-    if not surnames:
-        name = title_in_quotes(source.title.of(language).split(":")[0], language)
-    elif len(surnames) <= 2:
-        name = {"ru": " и ", "en": " and "}[language].join(surnames)
-    else:
-        name = surnames[0] + {"ru": " и др.", "en": " et al."}[language]
-    return set_spaces(f"{name}, {_year(source, language)}", language)
+def _alphabetical(text: str) -> str:
+    """Letters and digits only, in one case; ё as е, Latin letters without their accents."""
+    bare = "".join(
+        unicodedata.normalize("NFKD", character)[0] if character < "Ѐ" else character
+        for character in text.casefold().replace("ё", "е")
+    )
+    return " ".join(re.findall(r"\w+", bare))
 
 
-def full_reference(source: Source, language: Language, catalogue: Catalogue) -> str:
-    """Authors, title, where it appeared, kind of document, date; without a full stop of its own."""
-    title = source.title.of(language)
-    authors = ", ".join(_person(author, language) for author in source.author)
-    container = source.container.of(language) if source.container is not None else ""
-    kind = catalogue.word(f"source type: {source.type}")
-    if language == "ru":
-        date = format_edtf(source.issued, language, bare_year=False)
-        opening = f"{ended(authors)} {title}" if authors else title
-        where = f" // {container}" if container else ""
-        return set_spaces(f"{ended(opening + where)} {kind[0].upper()}{kind[1:]}, {date}", language)
-    parts = (authors, title_in_quotes(title, language), container, kind, format_edtf(source.issued, language))
-    return set_spaces(", ".join(part for part in parts if part), language)
+def order_in_list(source: Source) -> tuple[bool, str, str, tuple[dt.date, dt.date], str]:
+    """The place in every list: Russian sources first, each by the words that its entry by GOST begins with."""
+    title = source.title.of(source.language)
+    begins = gost.heading(source) or title
+    return (source.language != "ru", _alphabetical(begins), _alphabetical(title), source.issued.order, source.id)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The sources of a fact base as a page in `language` names them; all of them, so that no two are named alike."""
+
+    sources: tuple[Source, ...]
+    language: Language
+    catalogue: Catalogue
+
+    def full(self, source: Source, locators: Sequence[Locator] = ()) -> Runs:
+        """A source as its first note names it."""
+        return STYLES[self.language].full(source, self.catalogue, self._letters.get(source.id, ""), locators)
+
+    def short(self, source: Source, locators: Sequence[Locator] = ()) -> Runs:
+        """A source as a later note names it."""
+        others = [other for other in self.sources if other.id != source.id]
+        letter = self._letters.get(source.id, "")
+        return STYLES[self.language].short(source, others, self.catalogue, letter, locators)
+
+    def together(self, references: Sequence[Runs]) -> Runs:
+        """Several references of one note."""
+        return joined(references, STYLES[self.language].between)
+
+    def entry(self, source: Source) -> Markup:
+        """A source as the list names it, with what a reader must know of it."""
+        note = f" {source.note.of(self.language)}" if source.note is not None else ""
+        return markup_of((*ended(self.full(source)), *((Run(note, self.language),) if note else ())), self.language)
+
+    @cached_property
+    def _letters(self) -> Mapping[str, str]:
+        """The letter after the year of each source that shares its authors and year with another."""
+        alike: dict[str, list[str]] = {}
+        for source in sorted(self.sources, key=order_in_list):
+            others = [other for other in self.sources if other.id != source.id]
+            if self.language == "en":
+                alike.setdefault(apa.sameness(source, others, self.catalogue), []).append(source.id)
+        return {
+            source_id: letter
+            for ids in alike.values()
+            if len(ids) > 1
+            for source_id, letter in zip(ids, ascii_lowercase, strict=False)
+        }

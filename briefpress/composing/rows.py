@@ -11,7 +11,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from briefpress.composing.page import Page, sources_of, spaced, value_in_table
-from briefpress.composing.references import short_reference
+from briefpress.composing.runs import markup_of
 from briefpress.composing.sentences import compose_fact, compose_note, compose_plain, compose_prose, dispute_text
 from briefpress.localising.dates import format_edtf
 from briefpress.model.brief import Prose
@@ -53,7 +53,9 @@ class FigureView:
     @cached_property
     def value(self) -> Markup:
         """The value as tables print it, with its note."""
-        return value_in_table(self.page, self.printed) + compose_note(self.page, (self.printed.fact,))
+        return value_in_table(self.page, self.printed) + compose_note(
+            self.page, (self.printed.fact,), {self.printed.fact.id: {self.printed.key}}
+        )
 
     @cached_property
     def date(self) -> Markup:
@@ -93,7 +95,7 @@ class RivalView:
         if self.fact.caveat is not None and self.fact.id not in self.page.told:
             return compose_fact(self.page, self.fact)
         wording = self.fact.text.of(self.page.language)
-        return compose_plain(self.page, wording, self.fact.forms, resolver_of_fact(self.fact))
+        return compose_plain(self.page, wording, self.fact.forms, resolver_of_fact(self.fact), self.fact)
 
     @property
     def fact_id(self) -> str:
@@ -105,7 +107,8 @@ class RivalView:
         """The sources in short; the list of sources has them in full."""
         sources = sources_of(self.page, self.fact)
         self.page.cited.update({source.id: source for source in sources if source.id not in self.page.cited})
-        return spaced(self.page, "; ".join(short_reference(source, self.page.language) for source in sources))
+        shelf = self.page.shelf
+        return markup_of(shelf.together([shelf.short(source) for source in sources]), self.page.language)
 
 
 @dataclass(frozen=True)

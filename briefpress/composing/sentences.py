@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
-from briefpress.composing.page import Page, cite_source, print_term, sources_of, value_in_prose
-from briefpress.composing.references import ended, title_in_quotes
+from briefpress.composing.page import Page, bearing, cite_sources, print_term, value_in_prose
+from briefpress.composing.references import title_in_quotes
 from briefpress.localising.typography import join_stops, set_spaces
 from briefpress.model.facts import Case, Dispute, Fact
 from briefpress.model.placeholders import Printed, Resolver, Unresolved, resolver_of, resolver_of_fact
@@ -20,6 +22,15 @@ _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[»”’)]*)(?=\s+[A-ZА-ЯЁ�
 _SHORTENED = re.compile(
     r"(?:^|[\s\u00a0(«“])(?:г|гг|в|вв|им|т|д|п|др|пр|св|см|с|ул|руб|долл|тыс|[A-ZА-ЯЁ]|No|vs|Mr|Dr|St|e\.g|i\.e)$"
 )
+NO_VALUES: Mapping[str, Collection[str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class _Cited:
+    """A fact that a sentence prints or cites; `value` is what it prints of it, nothing where the whole fact is cited."""
+
+    fact: Fact
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -27,7 +38,7 @@ class _Span:
     """A stretch of a sentence: markup, the facts it prints or cites, and the stop with which it ends the sentence."""
 
     markup: Markup
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[_Cited, ...] = ()
     stop: str = ""
 
 
@@ -66,7 +77,9 @@ def _words(page: Page, raw: str, before: str, is_last: bool) -> list[_Span]:
     return spans
 
 
-def _spans(page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resolver: Resolver) -> list[_Span]:
+def _spans(
+    page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resolver: Resolver, day: dt.date
+) -> list[_Span]:
     spans: list[_Span] = []
     before = ""
     for index, piece in enumerate(pieces):
@@ -77,7 +90,7 @@ def _spans(page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resol
             spans += _words(page, raw, before, index == len(pieces) - 1)
             before = piece.raw
             continue
-        span = _span(page, piece, forms, resolver)
+        span = _span(page, piece, forms, resolver, day)
         if isinstance(piece, Citation) and spans and not spans[-1].stop:
             spans[-1] = replace(spans[-1], markup=Markup(str(spans[-1].markup).rstrip(" ")))
         spans.append(span)
@@ -86,72 +99,101 @@ def _spans(page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resol
 
 
 def _span(
-    page: Page, piece: Placeholder | Citation | TermMark | Emphasis, forms: Mapping[str, Case], resolver: Resolver
+    page: Page,
+    piece: Placeholder | Citation | TermMark | Emphasis,
+    forms: Mapping[str, Case],
+    resolver: Resolver,
+    day: dt.date,
 ) -> _Span:
     if isinstance(piece, Placeholder):
         printed = _printed(resolver, piece.name)
-        return _Span(value_in_prose(page, printed, forms.get(piece.name, "nom")), (printed.fact,))
+        return _Span(value_in_prose(page, printed, forms.get(piece.name, "nom")), (_Cited(printed.fact, printed.key),))
     if isinstance(piece, Citation):
-        return _Span(Markup(""), (page.selection.base.facts[piece.fact],))
+        return _Span(Markup(""), (_Cited(page.selection.base.facts[piece.fact]),))
     if isinstance(piece, TermMark):
-        return _Span(escape(set_spaces(print_term(page, piece.term, piece.form), page.language)))
-    inner = _spans(page, piece.pieces, forms, resolver)
+        return _Span(escape(set_spaces(print_term(page, piece.term, piece.form, day), page.language)))
+    inner = _spans(page, piece.pieces, forms, resolver, day)
     markup = Markup("<em>{}</em>").format(Markup("").join(span.markup + escape(span.stop) for span in inner))
     return _Span(markup, tuple(fact for span in inner for fact in span.facts))
 
 
+def _day_of(page: Page, fact: Fact | None) -> dt.date:
+    """The day whose names a text prints: of a fact the last day of its date, but none after the as-of date."""
+    return min(fact.as_of.last, page.selection.as_of) if fact is not None else page.selection.as_of
+
+
 def compose_prose(
-    page: Page, text: str, forms: Mapping[str, Case], resolver: Resolver, *, cited: tuple[Fact, ...] = ()
+    page: Page,
+    text: str,
+    forms: Mapping[str, Case],
+    resolver: Resolver,
+    *,
+    about: Fact | None = None,
 ) -> Markup:
     """`text` as markup with a note at the end of each sentence that prints or cites a fact.
 
-    `cited` are facts that the last sentence cites whether or not it prints them. The note stands before the full stop
-    in Russian and after it in English.
+    The text of a fact (`about`) cites it in its last sentence whether or not it prints it, and names things as they
+    were named at its date. The note stands before the full stop in Russian and after it in English.
     """
+    cited = (about,) if about is not None else ()
     out: list[Markup] = []
-    facts: list[Fact] = []
-    spans = _spans(page, parse_prose(text), forms, resolver)
+    facts: list[_Cited] = []
+    spans = _spans(page, parse_prose(text), forms, resolver, _day_of(page, about))
     last_stop = max((index for index, span in enumerate(spans) if span.stop), default=-1)
     for index, span in enumerate(spans):
         out.append(span.markup)
         facts += span.facts
         if index == last_stop:
-            facts += cited
+            facts += map(_Cited, cited)
         if not span.stop:
             continue
         stop = escape(span.stop.strip())
         if facts:
-            note = compose_note(page, tuple(dict.fromkeys(facts)))
+            note = _note_of(page, facts)
             before_stop = page.language == "ru" and span.stop.startswith(".") and not span.stop.startswith("..")
             out += [note, stop] if before_stop else [stop, note]
         else:
             out.append(stop)
         facts = []
     if last_stop < 0:
-        facts += cited
+        facts += map(_Cited, cited)
     if facts:
-        out.append(compose_note(page, tuple(dict.fromkeys(facts))))
+        out.append(_note_of(page, facts))
     return Markup("").join(out)
 
 
-def compose_plain(page: Page, text: str, forms: Mapping[str, Case], resolver: Resolver) -> Markup:
+def compose_plain(
+    page: Page, text: str, forms: Mapping[str, Case], resolver: Resolver, about: Fact | None = None
+) -> Markup:
     """`text` as markup without notes: for what stands inside a note."""
-    spans = _spans(page, parse_prose(text), forms, resolver)
+    spans = _spans(page, parse_prose(text), forms, resolver, _day_of(page, about))
     return Markup("").join(span.markup + escape(span.stop.strip()) for span in spans)
 
 
-def compose_note(page: Page, facts: tuple[Fact, ...]) -> Markup:
-    """The note of one sentence: its facts' sources, then what is to be said of them, each thing once on a page."""
+def _note_of(page: Page, cited: Sequence[_Cited]) -> Markup:
+    """The note of one sentence; a fact of which single values are printed names the sources of those alone."""
+    whole = {item.fact.id for item in cited if item.value not in item.fact.values}
+    values: dict[str, set[str]] = {}
+    for item in cited:
+        if item.fact.id not in whole:
+            values.setdefault(item.fact.id, set()).add(item.value)
+    return compose_note(page, tuple(dict.fromkeys(item.fact for item in cited)), values)
+
+
+def compose_note(page: Page, facts: tuple[Fact, ...], values: Mapping[str, Collection[str]] = NO_VALUES) -> Markup:
+    """The note of one sentence: its facts' sources, then what is to be said of them, each thing once on a page.
+
+    `values` names by fact id the values that the note bears out, where it does not bear out the whole fact.
+    """
     base = page.selection.base
-    sources = dict.fromkeys(source for fact in facts for source in sources_of(page, fact))
-    parts = [escape(ended("; ".join(cite_source(page, source) for source in sources)))]
+    parts = [cite_sources(page, (item for fact in facts for item in bearing(fact, values.get(fact.id, ()))))]
     for fact in facts:
         dispute = base.dispute_of.get(fact.id)
         if dispute is not None and dispute.id not in page.told and len(page.selection.parties(dispute)) > 1:
             page.told.add(dispute.id)
             parts.append(_dispute_in_note(page, dispute))
         if fact.caveat is not None and fact.id not in page.told:
-            parts.append(compose_plain(page, fact.caveat.of(page.language), fact.forms, resolver_of_fact(fact)))
+            parts.append(compose_plain(page, fact.caveat.of(page.language), fact.forms, resolver_of_fact(fact), fact))
         if fact.id not in page.told:
             parts += _disputing_sources(page, fact)
         page.told.add(fact.id)
@@ -161,13 +203,11 @@ def compose_note(page: Page, facts: tuple[Fact, ...]) -> Markup:
 
 def _disputing_sources(page: Page, fact: Fact) -> list[Markup]:
     """That, and which, sources dispute the fact."""
-    sources = dict.fromkeys(
-        page.selection.base.sources[item.source] for item in fact.evidence if item.supports == "disputes"
-    )
-    if not sources:
+    against = [item for item in fact.evidence if item.supports == "disputes"]
+    if not against:
         return []
-    named = "; ".join(cite_source(page, source) for source in sources)
-    return [escape(set_spaces(page.catalogue.word("Disputed by: {sources}.").format(sources=named), page.language))]
+    said = set_spaces(page.catalogue.word("Disputed by: {sources}"), page.language)
+    return [escape(said).format(sources=cite_sources(page, against))]
 
 
 def dispute_text(page: Page, dispute: Dispute) -> Markup:
@@ -195,4 +235,4 @@ def _dispute_in_note(page: Page, dispute: Dispute) -> Markup:
 
 def compose_fact(page: Page, fact: Fact) -> Markup:
     """The text of a fact with its note."""
-    return compose_prose(page, fact.text.of(page.language), fact.forms, resolver_of_fact(fact), cited=(fact,))
+    return compose_prose(page, fact.text.of(page.language), fact.forms, resolver_of_fact(fact), about=fact)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from markupsafe import Markup
 
 from briefpress.composing.page import Page, spaced
-from briefpress.composing.references import ended, full_reference
+from briefpress.composing.references import order_in_list
 from briefpress.composing.rows import DisputeView, EventView, FigureView, MessageView
 from briefpress.composing.sentences import compose_prose
-from briefpress.model.brief import Block, Brief, Section
-from briefpress.model.facts import Source
-from briefpress.model.placeholders import Printed, resolver_of
+from briefpress.composing.series import SeriesView, printed_values
+from briefpress.model.brief import Block, Brief, Genre, Section
+from briefpress.model.placeholders import resolver_of
+
+# What a genre is called in the catalogues.
+_GENRES: Mapping[Genre, str] = {
+    "information-note": "Information note",
+    "analytical-note": "Analytical note",
+    "talking-points": "Talking points",
+    "chronology": "Chronology",
+    "fact-sheet": "Fact sheet",
+    "reference-note": "Reference note",
+}
 
 
 @dataclass(frozen=True)
@@ -59,21 +70,24 @@ class BlockView:
         table, base = self.block.table, self.page.selection.base
         if table is not None and table.caption is not None:
             return spaced(self.page, table.caption.of(self.page.language))
-        if table is not None and table.subject is not None:
-            return spaced(self.page, base.subjects[table.subject].of(self.page.language))
+        if table is not None and table.series:
+            return spaced(self.page, base.subjects[table.series[0]].of(self.page.language))
         return Markup("")
 
     @cached_property
     def figures(self) -> tuple[FigureView, ...]:
-        """The rows of a table: of each fact the values in its subject's unit, or else its only value."""
+        """The figures of a table: of each fact the values in its subject's unit, or else its only value."""
         facts = self.page.selection.table(self.block.table) if self.block.table else ()
-        subjects = self.page.selection.base.subjects
-        return tuple(
-            FigureView(self.page, Printed(fact, key, value))
-            for fact in facts
-            for key, value in fact.values.items()
-            if len(fact.values) == 1 or subjects[fact.subject or ""].measures(value)
-        )
+        return tuple(FigureView(self.page, printed) for fact in facts for printed in printed_values(self.page, fact))
+
+    @cached_property
+    def series(self) -> SeriesView | None:
+        """The series of a table of subjects; None for a table of facts."""
+        table, base = self.block.table, self.page.selection.base
+        if table is None or not table.series:
+            return None
+        subjects = tuple(base.subjects[subject] for subject in table.series)
+        return SeriesView(self.page, subjects, self.page.selection.table(table))
 
     @cached_property
     def disputes(self) -> tuple[DisputeView, ...]:
@@ -117,6 +131,8 @@ class BriefView:
     figures: tuple[FigureView, ...]
     sections: tuple[SectionView, ...]
     as_of: str
+    known_at: str
+    age: Markup
     date: str
     review_notice: str
 
@@ -124,6 +140,11 @@ class BriefView:
     def title(self) -> Markup:
         """The title."""
         return spaced(self.page, self.brief.title.of(self.page.language))
+
+    @property
+    def genre(self) -> str:
+        """The kind of brief, in words."""
+        return self.page.catalogue.word(_GENRES[self.brief.genre])
 
     @property
     def language(self) -> str:
@@ -169,12 +190,6 @@ class BriefView:
 
     @property
     def sources(self) -> tuple[Markup, ...]:
-        """The sources that the page has cited so far, in the order of their first notes; ask for them last."""
-        return tuple(_source_entry(self.page, source) for source in self.page.cited.values())
-
-
-def _source_entry(page: Page, source: Source) -> Markup:
-    entry = ended(full_reference(source, page.language, page.catalogue))
-    if source.note is not None:
-        entry += " " + source.note.of(page.language)
-    return spaced(page, entry)
+        """The sources that the page has cited so far, in the one order of all editions; ask for them last."""
+        cited = sorted(self.page.cited.values(), key=order_in_list)
+        return tuple(self.page.shelf.entry(source) for source in cited)

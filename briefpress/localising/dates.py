@@ -52,6 +52,16 @@ def format_point(point: Point, language: Language, case: Case = "nom", *, bare_y
     return f"{day}{month}{NBSP}{point.year}{_era(language)}"
 
 
+def format_day_and_month(point: Point, language: Language, *, month_first: bool = False) -> str:
+    """A day without its year («25 мая», “25 May”, with `month_first` “May 25”), or a month alone; of a year nothing."""
+    if point.month is None:
+        return ""
+    month = _month(point, language, "nom" if point.day is None else "gen")
+    if point.day is None:
+        return month
+    return f"{month}{NBSP}{point.day}" if month_first else f"{point.day}{NBSP}{month}"
+
+
 def _about(point: Point, language: Language, case: Case, *, bare_year: bool = True) -> str:
     """The point, with “about” before it where it is vague."""
     if not point.is_vague:

@@ -11,6 +11,9 @@ from briefpress.model.facts import Bilingual, Case, Id, Kind, Language, Text
 from briefpress.model.node import Node
 from briefpress.model.value import EdtfDate
 
+Genre = Literal["information-note", "analytical-note", "talking-points", "chronology", "fact-sheet", "reference-note"]
+# Genres that say what matters first; the others are lists to look things up in.
+WITH_MESSAGES: tuple[Genre, ...] = ("information-note", "analytical-note", "talking-points")
 EditionName = Literal["ru", "en", "ru-en"]
 EDITIONS: tuple[EditionName, ...] = ("ru", "en", "ru-en")
 
@@ -29,11 +32,16 @@ class Prose(Node):
 
 
 class Chronology(Node):
-    """A chronology of all facts of some topics and kinds, or of named facts; oldest first."""
+    """A chronology of all facts of some topics and kinds, or of named facts; oldest first.
+
+    `since` and `until` keep it to the facts that began between them.
+    """
 
     topics: tuple[Id, ...] = ()
     kinds: tuple[Kind, ...] = ()
     facts: tuple[Id, ...] = ()
+    since: EdtfDate | None = Field(default=None, alias="from")
+    until: EdtfDate | None = Field(default=None, alias="to")
 
     @model_validator(mode="after")
     def _something(self) -> Chronology:
@@ -43,17 +51,23 @@ class Chronology(Node):
 
 
 class Table(Node):
-    """A table of figures: all observations of one subject, or named facts."""
+    """A table of figures: the series of one or several subjects, by date, or named facts, one a row."""
 
     subject: Id | None = None
+    subjects: tuple[Id, ...] = Field(default=(), max_length=4)
     facts: tuple[Id, ...] = ()
     caption: Bilingual | None = None
 
     @model_validator(mode="after")
     def _something(self) -> Table:
-        if (self.subject is not None) == bool(self.facts):
-            raise ValueError("a table names either a 'subject' or 'facts'")
+        if [self.subject is not None, bool(self.subjects), bool(self.facts)].count(True) != 1:
+            raise ValueError("a table names a 'subject', 'subjects' or 'facts'")
         return self
+
+    @property
+    def series(self) -> tuple[Id, ...]:
+        """The subjects whose observations it shows by date; none where it names facts."""
+        return (self.subject,) if self.subject is not None else self.subjects
 
 
 class Disputes(Node):
@@ -101,7 +115,7 @@ class Section(Node):
 
 
 class Waiver(Node):
-    """A naked figure that may stand, by the unit it stands in and the text it is part of, with the reason."""
+    """A naked figure or an unlisted name that may stand, by the unit it stands in and the text it is part of, with the reason."""
 
     unit: Text
     text: Text
@@ -111,7 +125,7 @@ class Waiver(Node):
 class Brief(Node):
     """One brief: what it is, and what it says in both languages."""
 
-    genre: Literal["information-note"]
+    genre: Genre
     title: Bilingual
     topics: tuple[Id, ...] = Field(min_length=1)
     as_of: EdtfDate
@@ -122,7 +136,13 @@ class Brief(Node):
     prepared_by: Bilingual | None = None
     marking: Bilingual | None = None
     audience: Bilingual | None = None
-    key_messages: tuple[Prose, ...] = Field(min_length=1)
+    key_messages: tuple[Prose, ...] = ()
     key_figures: tuple[Id, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
     waivers: tuple[Waiver, ...] = ()
+
+    @model_validator(mode="after")
+    def _messages_of_genre(self) -> Brief:
+        if self.genre in WITH_MESSAGES and not self.key_messages:
+            raise ValueError(f"the genre '{self.genre}' opens with 'key_messages': write at least one")
+        return self

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from briefpress.model.node import Node
+from briefpress.model.record import Day, Digest, Doi, Edition, LocatorText, Pages, SourceType, WebAddress
 from briefpress.model.value import EdtfDate, Unit, Value
 
 Language = Literal["ru", "en"]
 LANGUAGES: tuple[Language, ...] = ("ru", "en")
-_FIRST_WORD = re.compile(r"[\w-]*")
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Case = Literal["nom", "gen", "prep"]
@@ -51,37 +51,52 @@ class Part(Node):
     last: Text = Field(alias="to")
 
 
-def _sha256(text: str) -> str:
-    if len(text) != 64 or set(text) - set("0123456789abcdef"):
-        raise ValueError("a SHA-256 has 64 hexadecimal digits in lower case")
-    return text
-
-
 class Source(Node):
-    """A document that facts are drawn from; the fields are those of a CSL record, in two languages."""
+    """A document that facts are drawn from; the fields are those of a CSL record, in two languages.
+
+    `title_is` tells a title of the document's own from one that describes a document without a title.
+    """
 
     id: Id
-    type: Literal[
-        "article-journal", "article-newspaper", "article", "interview", "report", "chapter", "webpage", "document"
-    ]
+    type: SourceType
     standing: Standing
     language: Language
     author: tuple[Name, ...] = ()
     interviewer: tuple[Name, ...] = ()
     title: Bilingual
+    title_is: Literal["own", "descriptive"] = "own"
     container: Bilingual | None = None
+    publisher: Bilingual | None = None
+    publisher_place: Bilingual | None = None
+    edition: Edition | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    number: Text | None = None
+    pages: Pages | None = None
     issued: EdtfDate
-    sha256: Annotated[str, AfterValidator(_sha256)] | None = None
+    doi: Doi | None = None
+    url: WebAddress | None = None
+    accessed: Day | None = None
+    sha256: Digest | None = None
     span: Part | None = None
     note: Bilingual | None = None
 
 
 class TermName(Node):
-    """A term's approved form in one language, its short form, and the forms that may not be used."""
+    """A term's approved form in one language, its short form, other forms that may stand, and those that may not.
+
+    `also` are words made of the name (Kazakh, Kazakhs) and other names in use.
+    """
 
     name: Text
     short: Text | None = None
+    also: tuple[Text, ...] = ()
     forbidden: tuple[Text, ...] = ()
+
+    @property
+    def approved(self) -> tuple[str, ...]:
+        """Every form that may stand."""
+        return (self.name, *((self.short,) if self.short else ()), *self.also)
 
 
 class DatedName(Node):
@@ -91,6 +106,14 @@ class DatedName(Node):
     until: EdtfDate | None = Field(default=None, alias="to")
     ru: TermName
     en: TermName
+
+    def of(self, language: Language) -> TermName:
+        """The forms in `language`."""
+        return self.ru if language == "ru" else self.en
+
+    def held_on(self, day: dt.date) -> bool:
+        """Whether the name was borne on that day."""
+        return (self.since is None or self.since.first <= day) and (self.until is None or day <= self.until.last)
 
 
 class Term(Node):
@@ -104,7 +127,27 @@ class Term(Node):
     note: Text | None = None
 
     def of(self, language: Language) -> TermName:
-        """The approved forms in `language`."""
+        """The approved forms in `language`, of the name borne today."""
+        return self.ru if language == "ru" else self.en
+
+    def named_on(self, day: dt.date, language: Language) -> TermName:
+        """The approved forms in `language` of the name borne on that day."""
+        for name in self.names:
+            if name.held_on(day):
+                return name.of(language)
+        return self.of(language)
+
+
+class Topic(Node):
+    """What facts are gathered under, with its name in each language; `of` names the topics that a wider one joins."""
+
+    id: Id
+    ru: Text
+    en: Text
+    joins: tuple[Id, ...] = Field(default=(), alias="of")
+
+    def of(self, language: Language) -> str:
+        """The name in `language`."""
         return self.ru if language == "ru" else self.en
 
 
@@ -134,7 +177,14 @@ class Evidence(Node):
     anchor: Text | None = None
     supports: Literal["full", "partly", "disputes"]
     values: tuple[Id, ...] = Field(default=(), alias="for")
-    locator: Text | None = None
+    locator: LocatorText | None = None
+
+
+class ReviewWaiver(Node):
+    """Why, and until when, a fact may stand although its `review_by` has passed."""
+
+    until: EdtfDate
+    reason: Text
 
 
 class Fact(Node):
@@ -160,6 +210,13 @@ class Fact(Node):
     caveat: Bilingual | None = None
     note: Text | None = None
     review_by: EdtfDate | None = None
+    review_waiver: ReviewWaiver | None = None
+
+    @model_validator(mode="after")
+    def _waiver_of_a_review(self) -> Fact:
+        if self.review_waiver is not None and self.review_by is None:
+            raise ValueError("'review_waiver' stands without a 'review_by' to waive")
+        return self
 
 
 class Dispute(Node):
@@ -174,6 +231,7 @@ class Dispute(Node):
 class FactFile(Node):
     """The whole of `facts.yaml`."""
 
+    topics: tuple[Topic, ...] = ()
     sources: tuple[Source, ...] = ()
     terms: tuple[Term, ...] = ()
     subjects: tuple[Subject, ...] = ()
@@ -181,11 +239,16 @@ class FactFile(Node):
     disputes: tuple[Dispute, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FactBase:
-    """The facts of one file, and the same by id."""
+    """The facts of one file, and the same by id. Two bases are two, so that what is made of one can be kept by it."""
 
     file: FactFile
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Topics by id."""
+        return {topic.id: topic for topic in self.file.topics}
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
@@ -225,14 +288,7 @@ class FactBase:
             for language in LANGUAGES
         }
 
-    @cached_property
-    def forbidden_forms(self) -> Mapping[Language, Mapping[str, tuple[tuple[int, str, str], ...]]]:
-        """By their first words the forbidden forms, each with its place in the file's order and its term's id."""
-        found: dict[Language, dict[str, tuple[tuple[int, str, str], ...]]] = {language: {} for language in LANGUAGES}
-        for language, by_word in found.items():
-            forms = [(term.id, form) for term in self.terms.values() for form in term.of(language).forbidden]
-            for order, (term_id, form) in enumerate(forms):
-                first = _FIRST_WORD.match(form)
-                word = first[0] if first else ""
-                by_word[word] = (*by_word.get(word, ()), (order, term_id, form))
-        return found
+    def facts_on(self, topics: Collection[str]) -> tuple[Fact, ...]:
+        """The facts on any of the topics, those that a wider topic joins included, in the order of the fact base."""
+        wanted = set(topics).union(*(self.topics[topic].joins for topic in topics if topic in self.topics))
+        return tuple(fact for fact in self.file.facts if wanted & set(fact.topics))

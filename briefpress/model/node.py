@@ -54,6 +54,11 @@ class Origin:
     keys_at: dict[str, Mark] = field(default_factory=dict)
     scalars_at: dict[Path, Stretch] = field(default_factory=dict)
 
+    @classmethod
+    def at(cls, place: Place) -> Origin:
+        """The origin of what is not written itself but made of what stands at `place`."""
+        return cls(place.file, begin=(place.line - 1, place.column - 1) if place.line else None)
+
     @property
     def place(self) -> Place:
         """Where the mapping begins."""

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefpress.model.brief import Brief
+from briefpress.model.edtf import Date
 from briefpress.model.facts import Bilingual, Case, Dispute, Fact, Language
 from briefpress.model.node import Node
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One translatable text: its stable id, its wordings, and the node that holds it; a caveat is part of a fact."""
+    """One translatable text: its stable id, its wordings, and the node that holds it; a caveat is part of a fact.
+
+    `date` is the date that the text speaks of: names are those borne then.
+    """
 
     id: str
     ru: str
@@ -22,6 +26,7 @@ class Unit:
     forms: Mapping[str, Case]
     is_prose: bool = True
     is_part: bool = False
+    date: Date | None = None
 
     def of(self, language: Language) -> str:
         """The wording in `language`."""
@@ -33,32 +38,44 @@ def units_of(name: str, brief: Brief) -> Iterator[Unit]:
 
     def plain(place: str, node: Bilingual | None) -> Iterator[Unit]:
         if node is not None:
-            yield Unit(f"{name}/{place}", node.ru, node.en, brief.origin, node, {}, is_prose=False)
+            yield Unit(f"{name}/{place}", node.ru, node.en, brief.origin, node, {}, is_prose=False, date=brief.as_of)
 
     yield from plain("title", brief.title)
     for key in ("prepared_by", "marking", "audience"):
         yield from plain(key, getattr(brief, key))
     for message in brief.key_messages:
-        yield Unit(f"{name}/key-messages/{message.id}", message.ru, message.en, brief.origin, message, message.forms)
+        yield Unit(
+            f"{name}/key-messages/{message.id}",
+            message.ru,
+            message.en,
+            brief.origin,
+            message,
+            message.forms,
+            date=brief.as_of,
+        )
     for section in brief.sections:
         yield from plain(f"{section.id}/heading", section.heading)
         for block in section.blocks:
             if block.text is not None:
                 unit_id = f"{name}/{section.id}/{block.id}"
-                yield Unit(unit_id, block.text.ru, block.text.en, brief.origin, block.text, block.forms)
+                yield Unit(
+                    unit_id, block.text.ru, block.text.en, brief.origin, block.text, block.forms, date=brief.as_of
+                )
             if block.table is not None:
                 yield from plain(
-                    f"{section.id}/table/{block.table.subject or block.table.facts[0]}", block.table.caption
+                    f"{section.id}/table/{(block.table.series or block.table.facts)[0]}", block.table.caption
                 )
 
 
 def units_of_fact(fact: Fact) -> Iterator[Unit]:
     """The translatable texts of a fact; ids are `facts/id`, `facts/id/caveat` and so on."""
-    yield Unit(f"facts/{fact.id}", fact.text.ru, fact.text.en, fact.origin, fact.text, fact.forms)
+    yield Unit(f"facts/{fact.id}", fact.text.ru, fact.text.en, fact.origin, fact.text, fact.forms, date=fact.as_of)
     for key in ("caveat", "reason"):
         node = getattr(fact, key)
         if node is not None:
-            yield Unit(f"facts/{fact.id}/{key}", node.ru, node.en, fact.origin, node, fact.forms, is_part=True)
+            yield Unit(
+                f"facts/{fact.id}/{key}", node.ru, node.en, fact.origin, node, fact.forms, is_part=True, date=fact.as_of
+            )
 
 
 def unit_of_dispute(dispute: Dispute) -> Unit:

@@ -13,7 +13,7 @@ from briefpress.findings import Finding
 from briefpress.model.brief import Brief, EditionName
 from briefpress.model.facts import Language
 from briefpress.publishing.project import Project
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 
 def compose_language(
@@ -22,7 +22,12 @@ def compose_language(
     """The document of one language of a brief, at the brief's as-of date, as far as was known at `known_at`."""
     if project.base is None:
         return None, []
-    page = Page(language, Selection(project.base, brief.as_of.last, known_at), project.catalogues[language])
+    page = Page(
+        language,
+        Selection(project.base, brief.as_of.last, known_at),
+        project.catalogues[language],
+        notes_in_short=brief.genre == "fact-sheet",
+    )
     composed, findings = compose(name, brief, page, project.reviews, project.templates, project.root)
     if composed is None:
         return None, findings

@@ -12,7 +12,7 @@ from briefpress.model.brief import Brief
 from briefpress.model.facts import Language
 from briefpress.model.reviews import Review, ReviewFile, State
 from briefpress.publishing.project import Project
-from briefpress.selecting import Selection
+from briefpress.selecting.selection import Selection
 
 _HEAD = "# Written by `python build.py review`: which wording of which text was reviewed, by whom, on what day.\n"
 

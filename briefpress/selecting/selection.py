@@ -13,6 +13,12 @@ _LASTING = ("state", "office", "membership")
 _RANKS = ("preferred", "normal", "deprecated")
 
 
+def _is_within(fact: Fact, wanted: Chronology) -> bool:
+    """Whether the fact began in the span of a chronology."""
+    begins_in_time = wanted.since is None or wanted.since.first <= fact.as_of.first
+    return begins_in_time and (wanted.until is None or fact.as_of.first <= wanted.until.last)
+
+
 @dataclass(frozen=True)
 class Selection:
     """A fact base seen at `as_of`, as far as it could be known at `known_at` (None: all that is known)."""
@@ -47,34 +53,31 @@ class Selection:
             chosen: Iterable[Fact] = (self.base.facts[fact_id] for fact_id in wanted.facts)
         else:
             kinds = wanted.kinds or ("event", "agreement")
-            chosen = (
-                fact
-                for fact in self.base.file.facts
-                if fact.kind in kinds and set(wanted.topics) & set(fact.topics) and fact.rank != "deprecated"
-            )
-        return tuple(
-            sorted((fact for fact in chosen if self.speaks(fact)), key=lambda fact: (fact.as_of.order, fact.id))
-        )
+            on_topics = self.base.facts_on(wanted.topics)
+            chosen = (fact for fact in on_topics if fact.kind in kinds and fact.rank != "deprecated")
+        within = (fact for fact in chosen if self.speaks(fact) and _is_within(fact, wanted))
+        return tuple(sorted(within, key=lambda fact: (fact.as_of.order, fact.id)))
 
     def table(self, wanted: Table) -> tuple[Fact, ...]:
-        """The facts of a table: as named, or the observations of a subject by date, deprecated ones left out."""
-        if wanted.subject is None:
+        """The facts of a table: as named, or the observations of its subjects by date, deprecated ones left out."""
+        if wanted.facts:
             return tuple(self.base.facts[fact_id] for fact_id in wanted.facts if self.speaks(self.base.facts[fact_id]))
         observations = [
             fact
             for fact in self.base.file.facts
-            if fact.subject == wanted.subject and fact.rank != "deprecated" and self.holds(fact)
+            if fact.subject in wanted.series and fact.rank != "deprecated" and self.holds(fact)
         ]
         return tuple(sorted(observations, key=lambda fact: (fact.as_of.order, _RANKS.index(fact.rank), fact.id)))
 
     def disputes(self, wanted: Disputes) -> tuple[Dispute, ...]:
         """The disputes asked for of which at least two parties speak, in the order of the fact base."""
 
+        on_topics = {fact.id for fact in self.base.facts_on(wanted.topics)}
+
         def is_wanted(dispute: Dispute) -> bool:
             if wanted.ids:
                 return dispute.id in wanted.ids
-            topics = {topic for fact_id in dispute.facts for topic in self.base.facts[fact_id].topics}
-            return bool(topics & set(wanted.topics))
+            return any(fact_id in on_topics for fact_id in dispute.facts)
 
         return tuple(
             dispute for dispute in self.base.file.disputes if is_wanted(dispute) and len(self.parties(dispute)) > 1

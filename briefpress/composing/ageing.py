@@ -1,0 +1,77 @@
+"""How old the key facts of a page are: the oldest of those that go stale, and its age at the as-of date."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefpress.composing.page import Page, value_in_table
+from briefpress.localising.numbers import format_amount
+from briefpress.model.brief import Brief
+from briefpress.model.edtf import Date
+from briefpress.model.facts import Fact, Kind
+from briefpress.model.placeholders import DATE, Printed, resolve
+from briefpress.model.value import Value
+from briefpress.reading.citations import facts_in
+
+# What was once so may be so no longer; that something happened, or was agreed, does not go stale.
+_AGEING: tuple[Kind, ...] = ("figure", "state", "office", "membership", "assessment")
+
+
+@dataclass(frozen=True)
+class Age:
+    """The oldest key fact, the date at which it was observed, and the full years from then to the as-of date."""
+
+    fact: Fact
+    observed: Date
+    years: int
+
+
+def key_facts(page: Page, brief: Brief) -> Iterator[Fact]:
+    """The facts that speak in key messages and key figures."""
+    base = page.selection.base
+    for message in brief.key_messages:
+        yield from facts_in(base, message.of(page.language))
+    for figure in brief.key_figures:
+        printed = resolve(base, figure)
+        if isinstance(printed, Printed):
+            yield printed.fact
+
+
+def _observed(page: Page, fact: Fact) -> Date:
+    """When the fact was last seen to hold: of what still holds the date of the newest source that says so."""
+    if not fact.as_of.is_open:
+        return fact.as_of
+    sources = [page.selection.base.sources[item.source] for item in fact.evidence if item.supports != "disputes"]
+    return max((source.issued for source in sources), key=lambda issued: issued.last)
+
+
+def _years(from_day: dt.date, to_day: dt.date) -> int:
+    return max(0, to_day.year - from_day.year - ((to_day.month, to_day.day) < (from_day.month, from_day.day)))
+
+
+def oldest_key_fact(page: Page, brief: Brief) -> Age | None:
+    """The oldest key fact of the kinds that go stale, or None where there is none."""
+    ageing = [fact for fact in key_facts(page, brief) if fact.kind in _AGEING and page.selection.speaks(fact)]
+    if not ageing:
+        return None
+    oldest = min(ageing, key=lambda fact: _observed(page, fact).last)
+    observed = _observed(page, oldest)
+    return Age(oldest, observed, _years(observed.last, page.selection.as_of))
+
+
+def age_in_words(page: Page, brief: Brief) -> Markup:
+    """2006; 19 years before the as-of date. Nothing where no key fact goes stale."""
+    age = oldest_key_fact(page, brief)
+    if age is None:
+        return Markup("")
+    date = value_in_table(page, Printed(age.fact, DATE, Value.model_validate({"date": age.observed})))
+    if not age.years:
+        return date
+    years = format_amount(
+        Value.model_validate({"amount": str(age.years), "unit": "years"}), page.language, with_noun=True
+    )
+    return Markup(page.catalogue.word("{date}, {age} old")).format(date=date, age=years)

@@ -1,0 +1,137 @@
+"""A table of series: one row a period, one column a subject, and what is not known shown as not known."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from briefpress.composing.page import Page, spaced, value_in_table
+from briefpress.composing.sentences import compose_note
+from briefpress.localising.dates import format_edtf
+from briefpress.model.edtf import Date, parse
+from briefpress.model.facts import Fact, Subject
+from briefpress.model.placeholders import Printed
+
+
+def printed_values(page: Page, fact: Fact) -> Iterator[Printed]:
+    """What a table prints of a fact: its values in its subject's unit, or else its only value."""
+    subject = page.selection.base.subjects.get(fact.subject or "")
+    for key, value in fact.values.items():
+        if len(fact.values) == 1 or (subject is not None and subject.measures(value)):
+            yield Printed(fact, key, value)
+
+
+@dataclass(frozen=True)
+class SeriesCell:
+    """One observation, or none; it is composed when the template prints it, so that its note follows the page."""
+
+    page: Page
+    printed: Printed | None
+
+    @cached_property
+    def value(self) -> Markup:
+        """The value with its note, or a dash."""
+        if self.printed is None:
+            return Markup("—")
+        return value_in_table(self.page, self.printed) + compose_note(
+            self.page, (self.printed.fact,), {self.printed.fact.id: (self.printed.key,)}
+        )
+
+
+@dataclass(frozen=True)
+class SeriesRow:
+    """One period and what each subject measured in it; a row without cells stands for periods of which nothing is known."""
+
+    page: Page
+    period: Date
+    cells: tuple[SeriesCell, ...]
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether the row tells that nothing is known."""
+        return not self.cells
+
+    @cached_property
+    def label(self) -> Markup:
+        """The period; of one shorter than its year that it is part of it."""
+        words = format_edtf(self.period, self.page.language, bare_year=False)
+        if _is_part_of_year(self.period):
+            words += f" ({self.page.catalogue.word('part of the year')})"
+        return spaced(self.page, words)
+
+
+def _is_part_of_year(period: Date) -> bool:
+    """Whether the period is some months of one year, and not all of it."""
+    if not period.interval or period.start is None or period.end is None or period.start.month is None:
+        return False
+    return period.start.year == period.end.year and (period.first.month, period.last.month) != (1, 12)
+
+
+def _year(period: Date) -> int | None:
+    """The year, where the period is one year and no more and no less."""
+    is_year = not period.interval and period.start is not None and period.start.month is None
+    return period.start.year if is_year and period.start is not None else None
+
+
+def _gap(before: Date, after: Date) -> Date | None:
+    """The years between two years, or None where nothing lies between them."""
+    first, last = _year(before), _year(after)
+    if first is None or last is None or last - first < 2:
+        return None
+    return parse(f"{first + 1}/{last - 1}" if last - first > 2 else f"{first + 1}")
+
+
+@dataclass(frozen=True)
+class SeriesView:
+    """The series of one or several subjects as a template sees it."""
+
+    page: Page
+    subjects: tuple[Subject, ...]
+    facts: tuple[Fact, ...]
+
+    @property
+    def heads(self) -> tuple[Markup, ...]:
+        """The names of the subjects, or of one subject the word for its values: its name is the caption."""
+        if len(self.subjects) == 1:
+            return (spaced(self.page, self.page.catalogue.word("Value")),)
+        return tuple(spaced(self.page, subject.of(self.page.language)) for subject in self.subjects)
+
+    @property
+    def widths(self) -> str:
+        """The columns' shares of the text width."""
+        share = 72 // len(self.subjects)
+        return " ".join([str(100 - share * len(self.subjects)), *([str(share)] * len(self.subjects))])
+
+    @cached_property
+    def rows(self) -> tuple[SeriesRow, ...]:
+        """The periods in order, with a row for the years between two years that no fact covers."""
+        observed = list(self._observed())
+        rows: list[SeriesRow] = observed[:1]
+        for before, after in pairwise(observed):
+            gap = _gap(before.period, after.period)
+            rows += [SeriesRow(self.page, gap, ())] if gap else []
+            rows.append(after)
+        return tuple(rows)
+
+    def _observed(self) -> Iterator[SeriesRow]:
+        """One row a period, or several where a subject has several observations in it."""
+        by_period: dict[str, dict[str, list[Printed]]] = defaultdict(lambda: defaultdict(list))
+        periods: dict[str, Date] = {}
+        for fact in self.facts:
+            period = fact.speaks_of or fact.as_of
+            periods.setdefault(period.text, period)
+            for printed in printed_values(self.page, fact):
+                by_period[period.text][fact.subject or ""].append(printed)
+        for text in sorted(periods, key=lambda text: periods[text].order):
+            columns = [by_period[text][subject.id] for subject in self.subjects]
+            for index in range(max(len(column) for column in columns)):
+                yield SeriesRow(
+                    self.page,
+                    periods[text],
+                    tuple(SeriesCell(self.page, column[index] if index < len(column) else None) for column in columns),
+                )

@@ -1,0 +1,55 @@
+"""Words and their stems: what Астане, Астаной and Astana’s have in common with the name that is listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import snowballstemmer
+
+from briefpress.model.facts import Language
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+# The endings of Russian nouns and adjectives; «-ов» and «-ев» are left out: they belong to surnames.
+_ENDINGS = (
+    "иями ями ами иях иям ией иею ием ого его ому ему ыми ими ей ой ую юю ая яя ое ее ые ие ий ый ых их ым им ом ем "
+    "ам ям ах ях ью ия ию ии ья ье ьи а я о е ы и у ю й ь"
+)
+_LONGEST_FIRST = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
+_VOWELS = "аеийоуыэюяь"
+_STEMMERS = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
+
+
+@cache
+def stem(word: str, language: Language) -> str:
+    """The stem of a word in lower case; of an English possessive that of the word itself. Snowball algorithms."""
+    plain = word.lower().replace("ё", "е")
+    return str(_STEMMERS[language].stemWord(_POSSESSIVE.sub("", plain) if language == "en" else plain))
+
+
+@cache
+def name_stem(word: str, language: Language) -> str:
+    """The unchanging part of a name: that of Астана, Астане and Астаной is one.
+
+    Snowball's Russian stemmer is made for running text and takes «-на» of «Астана» for the ending of a verb.
+    """
+    if language == "en":
+        return stem(word, language)
+    plain = word.lower().replace("ё", "е")
+    for ending in _LONGEST_FIRST:
+        if plain.endswith(ending) and len(plain) - len(ending) >= 2:
+            return plain.removesuffix(ending).rstrip(_VOWELS) or plain
+    return plain
+
+
+def words_in(text: str) -> Iterator[tuple[int, str]]:
+    """Every word of the text, hyphens and apostrophes inside it kept, with its offset; digits are no words."""
+    for match in _WORD.finditer(text):
+        yield match.start(), match[0]
+
+
+def stems_of(text: str, language: Language) -> tuple[str, ...]:
+    """The stems of the words of the text, in order."""
+    return tuple(stem(word, language) for _, word in words_in(text))
