@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def names_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*"))
+    return sorted(path.name for path in folder.glob("*") if path.name != ".cache")
 
 
 def replace_in(path: Path, old: str, new: str) -> None:

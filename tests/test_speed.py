@@ -40,7 +40,7 @@ def test_both_parsers_give_the_same_data_and_places(path: Path, monkeypatch: pyt
 def test_a_template_that_changes_is_read_anew(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
     assert {finding.code for finding in examine(root, TODAY).findings} == {"translation.unreviewed"}
-    template = root / "templates" / "information-note.xml.j2"
+    template = root / "templates" / "brief.xml.j2"
 
     template.write_text(template.read_text(encoding="utf-8") + "\n{{ brief.nothing }}\n", encoding="utf-8")
 

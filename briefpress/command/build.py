@@ -22,6 +22,7 @@ from briefpress.model.brief import EDITIONS, Brief, EditionName
 from briefpress.publishing.building import WRITERS, Built, build_brief
 from briefpress.publishing.files import digests, manifest_of, publish
 from briefpress.publishing.project import Project, read_project, verify_project
+from briefpress.publishing.topics import note_name, with_note_on
 
 _ENGINE_PARTS = ("weasyprint", "python-docx", "jinja2", "babel", "pydantic")
 _RELEASE_ERRORS = frozenset({"translation.unreviewed", "review.overdue"})
@@ -47,6 +48,7 @@ class _Order:
     "--format", "formats", type=Names(WRITERS), default=",".join(WRITERS), show_default=True, help="File formats."
 )
 @click.option("--as-of", type=EdtfDate(), help="Say what held at this date (default: each brief's own).")
+@click.option("--topic", "topics", multiple=True, help="Make a note of the facts on a topic; no brief file is needed.")
 @click.option("--known-at", type=EdtfDate(), help="Leave out what only sources issued after this date bear out.")
 @click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files (default: output/)."
@@ -60,6 +62,7 @@ def build(
     editions: tuple[EditionName, ...],
     formats: tuple[str, ...],
     as_of: edtf.Date | None,
+    topics: tuple[str, ...],
     known_at: edtf.Date | None,
     output: Path | None,
     release: bool,
@@ -67,12 +70,13 @@ def build(
 ) -> None:
     """Build all briefs, or those named, in every edition and format."""
     folder = output or world.root / "output"
-    project = read_project(world.root, world.today)
+    project, notes = _with_notes(read_project(world.root, world.today), topics, as_of, known_at)
     known = sorted({*project.briefs, *project.unreadable})
     for name in names:
         if name not in known:
             raise click.UsageError(f"no brief '{name}'; there are: {', '.join(known)}")
-    order = _Order(tuple(dict.fromkeys(names)) or tuple(known), editions, formats, as_of, known_at)
+    chosen = tuple(dict.fromkeys((*names, *notes))) or tuple(known)
+    order = _Order(chosen, editions, formats, as_of, known_at)
     builds, of_brief = _build_all(project, order)
     found = in_order((*project.common, *(finding for findings in of_brief.values() for finding in findings)))
     failed = tuple(
@@ -82,7 +86,7 @@ def build(
         or not any(built.brief == name for built in builds)
     )
     finished = [built for built in builds if built.brief not in failed]
-    manifest = manifest_of(folder, finished, of_brief, known, failed, _about(project, found))
+    manifest = manifest_of(folder, finished, of_brief, _keepable(project, known), failed, _about(project, found))
     print_findings(found)
     try:
         publish(folder, finished, manifest)
@@ -91,6 +95,26 @@ def build(
         sys.exit(FOUND)
     _print_summary(finished, of_brief, order.briefs, failed, world.shown(folder))
     sys.exit(FOUND if _blocks(found, release=release) else exit_code(found, strict=strict))
+
+
+def _with_notes(
+    project: Project, topics: tuple[str, ...], as_of: edtf.Date | None, known_at: edtf.Date | None
+) -> tuple[Project, tuple[str, ...]]:
+    """The project with a note on each topic, and the names of the notes."""
+    names = []
+    for topic in topics:
+        known = project.base.topics if project.base is not None else {}
+        if project.base is not None and topic not in known:
+            raise click.UsageError(f"no topic '{topic}'; there are: {', '.join(known)}")
+        project, name = with_note_on(project, topic, as_of, known_at.last if known_at else None)
+        names.append(name)
+    return project, tuple(names)
+
+
+def _keepable(project: Project, briefs: list[str]) -> set[str]:
+    """The names under which files may stand in the output folder: briefs, and notes on topics."""
+    topics = project.base.topics if project.base is not None else {}
+    return {*briefs, *(note_name(project, topic) for topic in topics)}
 
 
 def _blocks(findings: tuple[Finding, ...], *, release: bool) -> bool:

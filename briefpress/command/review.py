@@ -12,8 +12,9 @@ from briefpress.command.options import FOUND, EdtfDate, World, print_findings
 from briefpress.findings import errors_of, in_order
 from briefpress.model import edtf
 from briefpress.model.facts import LANGUAGES
-from briefpress.publishing.project import read_project
+from briefpress.publishing.project import Project, read_project
 from briefpress.publishing.stamping import reviews_text, stamp
+from briefpress.publishing.topics import note_name, with_note_on
 from briefpress.publishing.whole import write_whole
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -28,7 +29,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 @click.pass_obj
 def review(world: World, name: str, language: Any, by: str, on: edtf.Date | None, state: Any) -> None:
     """Stamp the translation of a brief, and of the facts it prints, as reviewed in reviews.yaml."""
-    project = read_project(world.root, world.today)
+    project = _with_its_note(read_project(world.root, world.today), name)
     if name not in project.briefs:
         raise click.UsageError(f"no brief '{name}'; there are: {', '.join(sorted(project.briefs))}")
     found = in_order((*project.common, *project.of_brief[name]))
@@ -46,3 +47,10 @@ def review(world: World, name: str, language: Any, by: str, on: edtf.Date | None
         click.echo(f"reviews.yaml cannot be written: {fault}", err=True)
         sys.exit(FOUND)
     click.echo(f"{count} texts of '{name}' in '{language}' stamped '{state}' by {by} on {day}")
+
+
+def _with_its_note(project: Project, name: str) -> Project:
+    """The project, with the note on a topic where `name` is what such a note is called."""
+    topics = project.base.topics if project.base is not None else {}
+    topic = next((topic for topic in topics if note_name(project, topic) == name), None)
+    return with_note_on(project, topic)[0] if topic is not None else project

@@ -15,6 +15,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("check", "check", "check"),
     ("verify", "verify", "verify"),
     ("review", "review", "review"),
+    ("new", "new", "new"),
 )
 
 

@@ -48,8 +48,8 @@ class Project:
         return self.common + tuple(finding for found in self.of_brief.values() for finding in found)
 
 
-_BRIEF_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_NAME_HINT = "a brief's file is named in lower-case Latin words joined by '-', and ends in .yaml"
+BRIEF_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+NAME_HINT = "a brief's file is named in lower-case Latin words joined by '-', and ends in .yaml"
 
 
 def _bytes_of(path: Path, name: str) -> tuple[bytes, list[Finding]]:
@@ -79,8 +79,8 @@ def _read_briefs(root: Path, base: FactBase | None) -> tuple[dict[str, Brief], d
     findings: dict[str, tuple[Finding, ...]] = {}
     for path in sorted((root / "briefs").glob("*.yaml")):
         data, found = _bytes_of(path, f"briefs/{path.name}")
-        if not _BRIEF_NAME.fullmatch(path.stem):
-            found.append(error(Place(f"briefs/{path.name}"), "brief.name", _NAME_HINT))
+        if not BRIEF_NAME.fullmatch(path.stem):
+            found.append(error(Place(f"briefs/{path.name}"), "brief.name", NAME_HINT))
         brief = None
         if not found:
             brief, found = read_brief(data, f"briefs/{path.name}")
@@ -123,9 +123,7 @@ def read_project(root: Path, today: dt.date) -> Project:
     common += faults
     if base is not None:
         common += list(find_overdue_reviews(base, today))
-    common += [
-        error(Place(f"briefs/{path.name}"), "brief.name", _NAME_HINT) for path in (root / "briefs").glob("*.yml")
-    ]
+    common += [error(Place(f"briefs/{path.name}"), "brief.name", NAME_HINT) for path in (root / "briefs").glob("*.yml")]
     if not of_brief:
         common.append(error(Place("briefs"), "briefs.absent", "the folder holds no brief (*.yaml)"))
     return Project(

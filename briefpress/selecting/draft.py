@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefpress.localising.catalogue import Catalogue
-from briefpress.model.brief import Brief
+from briefpress.model.brief import Brief, Disputes
+from briefpress.model.edtf import Date, parse
 from briefpress.model.facts import Fact, FactBase, Kind, Language, Topic
 from briefpress.model.node import Origin
+from briefpress.selecting.selection import Selection
 
 # The sections of such a brief: its id, its heading in the catalogues, and the kinds of fact that it lists as sentences.
 _LISTS: tuple[tuple[str, str, tuple[Kind, ...]], ...] = (
@@ -40,8 +43,9 @@ def series_on(facts: tuple[Fact, ...]) -> tuple[str, ...]:
     return tuple(subject for subject, number in observed.items() if number > 1)
 
 
-def _sections(base: FactBase, topic: Topic, catalogues: Mapping[Language, Catalogue]) -> Iterator[dict[str, Any]]:
-    facts = tuple(fact for fact in base.facts_on((topic.id,)) if fact.rank != "deprecated")
+def _sections(selection: Selection, topic: Topic, catalogues: Mapping[Language, Catalogue]) -> Iterator[dict[str, Any]]:
+    on_topic = selection.base.facts_on((topic.id,))
+    facts = tuple(fact for fact in on_topic if fact.rank != "deprecated" and selection.speaks(fact))
     series = series_on(facts)
     if series:
         tables = [{"table": {"subject": subject}} for subject in series]
@@ -58,22 +62,33 @@ def _sections(base: FactBase, topic: Topic, catalogues: Mapping[Language, Catalo
         if listed:
             texts = {"facts": [fact.id for fact in listed]}
             yield {"id": section, "heading": _heading(word, catalogues), "blocks": [texts]}
-    if any(fact.id in base.dispute_of for fact in facts):
+    if selection.disputes(Disputes(topics=(topic.id,))):
         differing = {"disputes": {"topics": [topic.id]}}
         yield {"id": "disputes", "heading": _heading("Where the sources differ", catalogues), "blocks": [differing]}
 
 
-def brief_on_topic(base: FactBase, topic: Topic, catalogues: Mapping[Language, Catalogue]) -> Brief | None:
-    """The brief on `topic`, or None where no fact is on it. Its findings stand at the topic in the fact base."""
-    sections = list(_sections(base, topic, catalogues))
-    if not sections:
+def brief_on_topic(
+    base: FactBase,
+    topic: Topic,
+    catalogues: Mapping[Language, Catalogue],
+    as_of: Date | None = None,
+    known_at: dt.date | None = None,
+) -> Brief | None:
+    """The brief on `topic` of what speaks at a date (default: that of the newest source), or None where nothing does.
+
+    Its findings stand at the topic in the fact base.
+    """
+    facts = base.facts_on((topic.id,))
+    date = as_of or (parse(latest_date(base, facts)) if facts else None)
+    sections = list(_sections(Selection(base, date.last, known_at), topic, catalogues)) if date else []
+    if date is None or not sections:
         return None
     brief = Brief.model_validate(
         {
             "genre": "reference-note",
             "title": {"ru": topic.ru, "en": topic.en},
             "topics": (topic.id,),
-            "as_of": latest_date(base, base.facts_on((topic.id,))),
+            "as_of": date,
             "status": "draft",
             "sections": sections,
         }
