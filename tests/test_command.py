@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-import briefpress.publishing.files as files_module
-from briefpress.publishing.files import write_whole
+import briefpress.publishing.whole as whole_module
+from briefpress.publishing.whole import write_whole
 from tests.command import run_command
 from tests.synthetic import copy_project
 
@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def names_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*"))
+    return sorted(path.name for path in folder.glob("*") if path.name != ".cache")
 
 
 def replace_in(path: Path, old: str, new: str) -> None:
@@ -293,7 +293,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(files_module.os, "replace", fail)
+    monkeypatch.setattr(whole_module.os, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
         write_whole(path, b"new")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from briefpress.checking.names import names_one_of
@@ -32,10 +31,11 @@ def find_duplicate_ids(base: FactBase) -> Iterator[Finding]:
         ("dispute", base.file.disputes),
     )
     for kind, nodes in groups:
-        counted = Counter(node.id for node in nodes)
+        seen: set[str] = set()
         for node in nodes:
-            if counted[node.id] > 1 and node is not next(other for other in nodes if other.id == node.id):
+            if node.id in seen:
                 yield error(node.place_of("id"), "id.duplicate", f"a second {kind} '{node.id}'")
+            seen.add(node.id)
 
 
 def find_unknown_references(base: FactBase) -> Iterator[Finding]:
@@ -138,9 +138,10 @@ def find_unattributed(base: FactBase) -> Iterator[Finding]:
 def find_plain_assessments(base: FactBase) -> Iterator[Finding]:
     """`assessment.plain`: the text of an assessment or recommendation does not say whose it is."""
     for fact in base.file.facts:
+        if fact.kind not in ATTRIBUTED or not fact.attributed_to:
+            continue
         for language in LANGUAGES:
-            named = names_one_of(fact.text.of(language), fact.attributed_to, base, language)
-            if fact.kind in ATTRIBUTED and fact.attributed_to and not named:
+            if not names_one_of(fact.text.of(language), fact.attributed_to, base, language):
                 message = f"the text does not name {' and '.join(fact.attributed_to)}, whose {fact.kind} it is"
                 yield error(fact.text.place_of(language), "assessment.plain", message)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from briefpress.model.facts import Language
 
@@ -38,6 +39,7 @@ _RULES: Mapping[Language, _Rules] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def set_spaces(text: str, language: Language) -> str:
     """`text` with no-break spaces by the rules of `language`; applying it twice changes nothing more."""
     for pattern, replacement in _RULES[language]:

@@ -239,9 +239,9 @@ class FactFile(Node):
     disputes: tuple[Dispute, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FactBase:
-    """The facts of one file, and the same by id."""
+    """The facts of one file, and the same by id. Two bases are two, so that what is made of one can be kept by it."""
 
     file: FactFile
 
@@ -274,6 +274,19 @@ class FactBase:
     def dispute_of(self) -> Mapping[str, Dispute]:
         """The dispute that a fact is a party to, by the fact's id."""
         return {fact_id: dispute for dispute in self.file.disputes for fact_id in dispute.facts}
+
+    @cached_property
+    def names_with_digits(self) -> Mapping[Language, frozenset[str]]:
+        """The approved names and short forms that hold a digit."""
+        return {
+            language: frozenset(
+                name
+                for term in self.terms.values()
+                for name in (term.of(language).name, term.of(language).short or "")
+                if any(character.isdecimal() for character in name)
+            )
+            for language in LANGUAGES
+        }
 
     def facts_on(self, topics: Collection[str]) -> tuple[Fact, ...]:
         """The facts on any of the topics, those that a wider topic joins included, in the order of the fact base."""

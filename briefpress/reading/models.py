@@ -29,21 +29,22 @@ _CODES: Mapping[str, str] = {
 
 def _place_at(located: Located, path: tuple[str | int, ...]) -> Place:
     """The place of the deepest part of `path` that the data holds."""
-    place, data, trail = located.place, located, list(path)
+    place, data, trail = located.origin.place, located, list(path)
     while trail and isinstance(data, Located):
         key = str(trail.pop(0))
         if key not in data:
             break
-        place = data.keys_at[key]
+        place = data.origin.key(key) or place
         inner: list[str | int] = [key]
         value: Any = data[key]
         while isinstance(value, list) and trail and isinstance(trail[0], int) and trail[0] < len(value):
             inner.append(trail[0])
             value = value[int(trail.pop(0))]
-        if tuple(inner) in data.spans:
-            place = data.spans[tuple(inner)].place
+        span = data.origin.span(tuple(inner))
+        if span is not None:
+            place = span.place
         elif isinstance(value, Located):
-            place = value.place
+            place = value.origin.place
         data = value
     return place
 

@@ -93,5 +93,5 @@ def brief_on_topic(
             "sections": sections,
         }
     )
-    brief._origin = Origin(topic.place)
+    brief._origin = Origin.at(topic.place)
     return brief
