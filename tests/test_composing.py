@@ -12,8 +12,9 @@ from briefpress.composing.references import title_in_quotes
 from briefpress.composing.rows import DisputeView
 from briefpress.composing.sentences import compose_note, compose_prose, dispute_text
 from briefpress.model import edtf
-from briefpress.model.facts import Evidence, Language
+from briefpress.model.facts import Evidence
 from briefpress.model.placeholders import resolve
+from briefpress.model.words import Language
 from briefpress.publishing.project import Project
 from briefpress.selecting.selection import Selection
 

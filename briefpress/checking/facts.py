@@ -14,9 +14,10 @@ from briefpress.checking.sources import (
     find_missing_days_of_access,
 )
 from briefpress.findings import Finding, did_you_mean, error, warning
-from briefpress.model.facts import ATTRIBUTED, LANGUAGES, FactBase
+from briefpress.model.facts import ATTRIBUTED, FactBase
 from briefpress.model.placeholders import resolver_of, resolver_of_fact
 from briefpress.model.units import Unit, unit_of_dispute, units_of_fact
+from briefpress.model.words import LANGUAGES
 
 MOST_ANCHOR_WORDS = 8
 

@@ -9,8 +9,10 @@ from functools import cache
 from briefpress.checking.text import Text
 from briefpress.findings import Finding, did_you_mean
 from briefpress.localising.stems import name_stem, stem
-from briefpress.model.facts import ATTRIBUTED, Fact, FactBase, Language, Term, TermName
+from briefpress.model.facts import ATTRIBUTED, Fact, FactBase
 from briefpress.model.placeholders import Printed, Unresolved
+from briefpress.model.terms import Term, TermName
+from briefpress.model.words import Language
 from briefpress.reading.prose import Citation, Placeholder, TermMark, flat, parse_prose
 
 # A word of a name that is long enough to tell whose it is.

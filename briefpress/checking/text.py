@@ -9,9 +9,10 @@ from functools import cached_property
 from briefpress.checking.lexicon import Lexicon, Mention, lexicon_of
 from briefpress.findings import Finding, error, warning
 from briefpress.model.brief import Waiver
-from briefpress.model.facts import FactBase, Language
+from briefpress.model.facts import FactBase
 from briefpress.model.placeholders import Printed, Resolver, Unresolved
 from briefpress.model.units import Unit
+from briefpress.model.words import Language
 from briefpress.reading.prose import Citation, Placeholder, TermMark, Words, flat, parse_prose
 
 

@@ -14,10 +14,12 @@ from briefpress.composing.runs import ended, markup_of
 from briefpress.localising.catalogue import Catalogue
 from briefpress.localising.hedges import format_in_prose, format_in_table
 from briefpress.localising.typography import set_spaces
-from briefpress.model.facts import Evidence, Fact, Language, Source
+from briefpress.model.facts import Evidence, Fact
 from briefpress.model.placeholders import Printed
 from briefpress.model.record import Locator, parse_locator
+from briefpress.model.sources import Source
 from briefpress.model.value import Value
+from briefpress.model.words import Language
 from briefpress.selecting.selection import Selection
 
 

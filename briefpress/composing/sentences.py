@@ -13,8 +13,9 @@ from markupsafe import Markup, escape
 from briefpress.composing.page import Page, bearing, cite_sources, print_term, value_in_prose
 from briefpress.composing.references import title_in_quotes
 from briefpress.localising.typography import join_stops, set_spaces
-from briefpress.model.facts import Case, Dispute, Fact
+from briefpress.model.facts import Dispute, Fact
 from briefpress.model.placeholders import Printed, Resolver, Unresolved, resolver_of, resolver_of_fact
+from briefpress.model.words import Case
 from briefpress.reading.citations import facts_in
 from briefpress.reading.prose import Citation, Emphasis, Piece, Placeholder, TermMark, Words, parse_prose
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from briefpress.model.facts import Language
+from briefpress.model.words import Language
 
 _NBSP = "\u00a0"
 _DOUBLE_STOP = re.compile(r"(\b(?:г|гг|руб|тыс|кв|куб|долл|др|т|см))\.\.(?!\.)")

@@ -11,7 +11,7 @@ from briefpress.document.pairing import side_by_side
 from briefpress.document.profile import parse_markup
 from briefpress.findings import Finding
 from briefpress.model.brief import Brief, EditionName
-from briefpress.model.facts import Language
+from briefpress.model.words import Language
 from briefpress.publishing.project import Project
 from briefpress.selecting.selection import Selection
 

@@ -15,8 +15,9 @@ from briefpress.composing.templates import check_templates
 from briefpress.findings import Finding, Place, error
 from briefpress.localising.catalogue import Catalogue, read_catalogue
 from briefpress.model.brief import Brief
-from briefpress.model.facts import LANGUAGES, FactBase, Language
+from briefpress.model.facts import FactBase
 from briefpress.model.reviews import ReviewFile
+from briefpress.model.words import LANGUAGES, Language
 from briefpress.reading.documents import Document, read_document
 from briefpress.reading.models import read_brief, read_facts, read_reviews
 from briefpress.reading.yaml_text import MOST_BYTES, find_excess

@@ -10,9 +10,10 @@ from pydantic_core import ErrorDetails
 
 from briefpress.findings import Finding, Place, did_you_mean, error
 from briefpress.model.brief import Brief
-from briefpress.model.facts import LANGUAGES, FactBase, FactFile
+from briefpress.model.facts import FactBase, FactFile
 from briefpress.model.node import Located, Node
 from briefpress.model.reviews import ReviewFile
+from briefpress.model.words import LANGUAGES
 from briefpress.reading.yaml_text import BLOCK_HINT, read_yaml
 
 Model = TypeVar("Model", bound=Node)

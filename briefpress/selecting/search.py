@@ -11,7 +11,8 @@ from functools import cached_property
 
 from briefpress.localising.stems import stem, words_in
 from briefpress.model.edtf import Date
-from briefpress.model.facts import LANGUAGES, Fact, FactBase, Kind, Language
+from briefpress.model.facts import Fact, FactBase, Kind
+from briefpress.model.words import LANGUAGES, Language
 from briefpress.reading.prose import TermMark, Words, flat, parse_prose
 
 _YEAR = re.compile(r"\b\d{4}\b")
