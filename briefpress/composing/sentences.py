@@ -15,13 +15,14 @@ from briefpress.composing.references import title_in_quotes
 from briefpress.localising.typography import join_stops, set_spaces
 from briefpress.model.facts import Dispute, Fact
 from briefpress.model.placeholders import Printed, Resolver, Unresolved, resolver_of, resolver_of_fact
-from briefpress.model.words import Case
+from briefpress.model.words import Case, Language
 from briefpress.reading.citations import facts_in
 from briefpress.reading.prose import Citation, Emphasis, Piece, Placeholder, TermMark, Words, parse_prose
 
 _END = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[»”’)]*)(?=\s+[A-ZА-ЯЁ«“(]|\s*$)")
+_QUOTES: Mapping[Language, tuple[str, str]] = {"ru": ("«„", "»“"), "en": ("“", "”")}
 _SHORTENED = re.compile(
-    r"(?:^|[\s\u00a0(«“])(?:г|гг|в|вв|им|т|д|п|др|пр|св|см|с|ул|руб|долл|тыс|[A-ZА-ЯЁ]|No|vs|Mr|Dr|St|e\.g|i\.e)$"
+    r"(?:^|[\s\u00a0(«“\u2011-])(?:г|гг|в|вв|им|т|д|п|др|пр|св|см|с|ул|руб|долл|тыс|[A-ZА-ЯЁ]|No|vs|Mr|Dr|St|e\.g|i\.e)$"
 )
 NO_VALUES: Mapping[str, Collection[str]] = MappingProxyType({})
 
@@ -60,8 +61,17 @@ def _is_shortened(text: str, match: re.Match[str], is_last: bool) -> bool:
     return not ends_text and _SHORTENED.search(text[: match.start()]) is not None
 
 
-def _words(page: Page, raw: str, before: str, is_last: bool) -> list[_Span]:
-    """Words as spans, cut after each end of a sentence; a short word keeps hold of what follows it."""
+def _opened(text: str, language: Language) -> int:
+    """How many more quotation marks the text opens than it closes."""
+    opening, closing = _QUOTES[language]
+    return sum((character in opening) - (character in closing) for character in text)
+
+
+def _words(page: Page, raw: str, before: str, is_last: bool, quoted: int) -> list[_Span]:
+    """Words as spans, cut after each end of a sentence; a short word keeps hold of what follows it.
+
+    `quoted` is how deep in quotation marks the words begin: a stop inside a title ends no sentence.
+    """
     text = set_spaces(join_stops(before, raw), page.language)
     dropped_stop = len(join_stops(before, raw)) < len(raw)
     if not is_last and page.language == "ru":
@@ -69,7 +79,8 @@ def _words(page: Page, raw: str, before: str, is_last: bool) -> list[_Span]:
     spans: list[_Span] = [_Span(Markup(""), stop=" ")] if dropped_stop else []
     position = 0
     for match in _END.finditer(text):
-        if not match.group().strip() or _is_shortened(text, match, is_last):
+        is_inside = quoted + _opened(text[: match.end()], page.language) > 0
+        if is_inside or not match.group().strip() or _is_shortened(text, match, is_last):
             continue
         spans.append(_Span(escape(text[position : match.start()]), stop=match["stop"] + match["close"]))
         position = match.end()
@@ -82,18 +93,18 @@ def _spans(
     page: Page, pieces: Sequence[Piece], forms: Mapping[str, Case], resolver: Resolver, day: dt.date
 ) -> list[_Span]:
     spans: list[_Span] = []
-    before = ""
+    before, quoted = "", 0
     for index, piece in enumerate(pieces):
         if isinstance(piece, Words):
             raw = piece.raw
             if raw.startswith(" ") and before[-1:].isdigit() and isinstance(pieces[index - 1], Placeholder):
                 raw = "\u00a0" + raw[1:]
-            spans += _words(page, raw, before, index == len(pieces) - 1)
-            before = piece.raw
+            spans += _words(page, raw, before, index == len(pieces) - 1, quoted)
+            before, quoted = piece.raw, quoted + _opened(piece.raw, page.language)
             continue
         span = _span(page, piece, forms, resolver, day)
         if isinstance(piece, Citation) and spans and not spans[-1].stop:
-            spans[-1] = replace(spans[-1], markup=Markup(str(spans[-1].markup).rstrip(" ")))
+            spans[-1] = replace(spans[-1], markup=Markup(str(spans[-1].markup).rstrip(" \u00a0")))
         spans.append(span)
         before = span.markup.striptags() or before
     return spans
@@ -194,7 +205,9 @@ def compose_note(page: Page, facts: tuple[Fact, ...], values: Mapping[str, Colle
             page.told.add(dispute.id)
             parts.append(_dispute_in_note(page, dispute))
         if fact.caveat is not None and fact.id not in page.told:
-            parts.append(compose_plain(page, fact.caveat.of(page.language), fact.forms, resolver_of_fact(fact), fact))
+            caveat = compose_plain(page, fact.caveat.of(page.language), fact.forms, resolver_of_fact(fact), fact)
+            parts += [caveat] if str(caveat) not in page.told else []
+            page.told.add(str(caveat))
         if fact.id not in page.told:
             parts += _disputing_sources(page, fact)
         page.told.add(fact.id)
@@ -231,6 +244,8 @@ def _dispute_in_note(page: Page, dispute: Dispute) -> Markup:
                 page.language,
             )
         )
+    if page.notes_in_short:
+        return escape(page.catalogue.word("The sources differ."))
     return dispute_text(page, dispute)
 
 

@@ -1,6 +1,6 @@
 """The render-time pass over running text: no-break spaces where a line may not end, and one full stop for two.
 
-Authored text is checked, not rewritten; this pass changes spaces only, but for «г..» and its like.
+Authored text is checked, not rewritten; this pass changes spaces only, but for «г..» and the hyphen of initials (К.-Ж.).
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _RULES: Mapping[Language, _Rules] = {
         (re.compile(r" (?=—)"), _NBSP),
         (re.compile(r"(?<![\w-])([А-ЯЁа-яё]{1,2}) (?=[\w«])"), rf"\1{_NBSP}"),
         (re.compile(r"\b([А-ЯЁ]\.) ?(?=[А-ЯЁ]\.)"), rf"\1{_NBSP}"),
+        (re.compile(r"\b([А-ЯЁ]\.)-(?=[А-ЯЁ]\.)"), "\\1\u2011"),
         (re.compile(r"\b([А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"), rf"\1{_NBSP}"),
         (re.compile(r"(?<=\d) (?=(?:г|гг|в|вв|тыс|млн|млрд|трлн|км|руб|долл|чел)\b|%)"), _NBSP),
         (re.compile(r"(?<=\d) (?=год[ауе]?\b|лет\b)"), _NBSP),

@@ -26,7 +26,7 @@ def compose_language(
         language,
         Selection(project.base, brief.as_of.last, known_at),
         project.catalogues[language],
-        notes_in_short=brief.genre == "fact-sheet",
+        notes_in_short=brief.genre in ("fact-sheet", "chronology"),
     )
     composed, findings = compose(name, brief, page, project.reviews, project.templates, project.root)
     if composed is None:
