@@ -72,18 +72,12 @@ def _is_part_of_year(period: Date) -> bool:
     return period.start.year == period.end.year and (period.first.month, period.last.month) != (1, 12)
 
 
-def _year(period: Date) -> int | None:
-    """The year, where the period is one year and no more and no less."""
-    is_year = not period.interval and period.start is not None and period.start.month is None
-    return period.start.year if is_year and period.start is not None else None
-
-
 def _gap(before: Date, after: Date) -> Date | None:
-    """The years between two years, or None where nothing lies between them."""
-    first, last = _year(before), _year(after)
-    if first is None or last is None or last - first < 2:
+    """The whole years between the end of one period and the beginning of the next, or None where nothing lies between."""
+    if before.end is None or after.start is None or after.start.year - before.end.year < 2:
         return None
-    return parse(f"{first + 1}/{last - 1}" if last - first > 2 else f"{first + 1}")
+    first, last = before.end.year + 1, after.start.year - 1
+    return parse(f"{first}/{last}" if first < last else str(first))
 
 
 @dataclass(frozen=True)
@@ -104,7 +98,7 @@ class SeriesView:
     @property
     def widths(self) -> str:
         """The columns' shares of the text width."""
-        share = 72 // len(self.subjects)
+        share = 60 if len(self.subjects) == 1 else 72 // len(self.subjects)
         return " ".join([str(100 - share * len(self.subjects)), *([str(share)] * len(self.subjects))])
 
     @cached_property
