@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,11 +73,13 @@ def _is_part_of_year(period: Date) -> bool:
     return period.start.year == period.end.year and (period.first.month, period.last.month) != (1, 12)
 
 
-def _gap(before: Date, after: Date) -> Date | None:
-    """The whole years between the end of one period and the beginning of the next, or None where nothing lies between."""
-    if before.end is None or after.start is None or after.start.year - before.end.year < 2:
+def _gap(before: Date, after: Date, as_of: dt.date) -> Date | None:
+    """The whole years, past at the as-of date, between two periods; None where there is none."""
+    if before.end is None or after.start is None:
         return None
-    first, last = before.end.year + 1, after.start.year - 1
+    first, last = before.end.year + 1, min(after.start.year, as_of.year) - 1
+    if last < first:
+        return None
     return parse(f"{first}/{last}" if first < last else str(first))
 
 
@@ -107,7 +110,7 @@ class SeriesView:
         observed = list(self._observed())
         rows: list[SeriesRow] = observed[:1]
         for before, after in pairwise(observed):
-            gap = _gap(before.period, after.period)
+            gap = _gap(before.period, after.period, self.page.selection.as_of)
             rows += [SeriesRow(self.page, gap, ())] if gap else []
             rows.append(after)
         return tuple(rows)
