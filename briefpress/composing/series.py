@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from briefpress.composing.notes import compose_note
 from briefpress.composing.page import Page, spaced, value_in_table
-from briefpress.composing.sentences import compose_note
 from briefpress.localising.dates import format_edtf
 from briefpress.model.edtf import Date, parse
 from briefpress.model.facts import Fact, Subject
