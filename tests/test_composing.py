@@ -200,7 +200,7 @@ def test_a_fact_that_is_only_mentioned_names_the_sources_that_differ(project: Pr
     page = page_of(project, "en")
 
     assert composed(page, "The line is long [@ferry.length-short].").endswith(
-        "The sources differ; compare: Severny Port Authority, 2020.]"
+        "The sources differ; compare: Severny Port Authority, 2020.}"
     )
     assert "differ" not in composed(page, "The line is long [@ferry.length-short].")
     assert "the authority's figure is used" in composed(page, "It has {ferry.length-short}.")
