@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import sys
 import traceback
@@ -15,6 +16,8 @@ ROOT = Path(__file__).resolve().parent
 os.environ["FONTCONFIG_FILE"] = str(ROOT / "briefpress" / "writing" / "fontconfig.xml")
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
 warnings.filterwarnings("ignore", message="No fonts configured")
+# What is read stays to the end: looking through it for garbage again and again takes longer than reading it.
+gc.set_threshold(50_000, 20, 100)
 
 try:
     from briefpress.command.options import OUR_FAULT, World

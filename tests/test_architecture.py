@@ -42,6 +42,8 @@ HOMES = {
     "rich": {"briefpress/command/build.py"},
     "importlib": {"briefpress/command/build.py", "briefpress/command/verbs.py"},
 }
+# The one module that loads others when they are called for: docs/decisions/0006-speed.md says why.
+LATE_LOADING = "briefpress/command/verbs.py"
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager"}
 # Calls by the end of their dotted name, whatever the module was imported as.
 CLOCKS = ("datetime.now", "datetime.utcnow", "date.today", "time.time", "os.environ", "os.getenv", "environ.get")
@@ -100,6 +102,8 @@ def broken_laws(path: str, source: str) -> list[str]:
         home = HOMES.get(name.split(".")[0])
         if home is not None and path not in home:
             faults.append(f"{path}:{line}: {name.split('.')[0]} is at home in {', '.join(sorted(home))}")
+        if name == "importlib.import_module" and path != LATE_LOADING:
+            faults.append(f"{path}:{line}: modules are loaded late by {LATE_LOADING} alone")
         if name.split(".")[-1] in CLOCK_NAMES.get(name.split(".")[0], set()):
             faults.append(f"{path}:{line}: {name} is for build.py alone")
     for node in ast.walk(tree):
@@ -114,6 +118,14 @@ def broken_laws(path: str, source: str) -> list[str]:
                 faults.append(f"{path}:{node.lineno}: files are written by publishing alone")
         if isinstance(node, ast.Call) and dotted(node.func, aliases) == "open" and room != ROOMS.index("publishing"):
             faults.append(f"{path}:{node.lineno}: files are opened by publishing alone")
+        if isinstance(node, ast.Call) and dotted(node.func, aliases) in ("__import__", "exec", "eval"):
+            faults.append(f"{path}:{node.lineno}: an import or code hidden in a call")
+        if (
+            isinstance(node, ast.Attribute)
+            and dotted(node, aliases) == "importlib.import_module"
+            and path != LATE_LOADING
+        ):
+            faults.append(f"{path}:{node.lineno}: modules are loaded late by {LATE_LOADING} alone")
     if FORBIDDEN_NAMES & set(Path(path).with_suffix("").parts):
         faults.append(f"{path}: a module's name says nothing")
     return faults
@@ -168,6 +180,9 @@ PLANTED = (
     ("briefpress/reading/planted.py", "open('x', 'w')\n"),
     ("briefpress/reading/planted.py", "import os\nos.replace('x', 'y')\n"),
     ("briefpress/model/utils.py", "x = 1\n"),
+    ("briefpress/command/build.py", "from importlib import import_module\n"),
+    ("briefpress/command/build.py", "import importlib\nx = importlib.import_module('y')\n"),
+    ("briefpress/command/planted.py", "x = __import__('y')\n"),
 )
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-import briefpress.publishing.files as files_module
-from briefpress.publishing.files import write_whole
+import briefpress.publishing.whole as whole_module
+from briefpress.publishing.whole import write_whole
 from tests.command import run_command
 from tests.synthetic import copy_project
 
@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def names_in(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.glob("*"))
+    return sorted(path.name for path in folder.glob("*") if path.name != ".cache")
 
 
 def replace_in(path: Path, old: str, new: str) -> None:
@@ -293,7 +293,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(files_module.os, "replace", fail)
+    monkeypatch.setattr(whole_module.os, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
         write_whole(path, b"new")
 
@@ -352,3 +352,16 @@ def test_facts_are_found_asked_and_traced(root: Path) -> None:
     assert run_command(root, "ask", "сколько стоит луна").returncode == 1
     assert run_command(root, "where-used", "ferry.nothing").returncode == 2
     assert run_command(root, "facts", "--topic", "fery").returncode == 2
+
+
+def test_an_overdue_fact_does_not_hold_up_a_brief_that_does_not_use_it(root: Path) -> None:
+    overdue = '    attributed_to: [ivanov]\n    review_by: "2021-06-30"\n'
+    replace_in(root / "facts.yaml", "    attributed_to: [ivanov]\n", overdue)
+    replace_in(root / "briefs" / "ferry.yaml", "      - facts: [ferry.opinion]\n", "")
+    run_command(root, "review", "ferry", "--lang", "en", "--by", "A. Editor", "--on", "2021-06-20")
+
+    released = run_command(root, "build", "--release", "--format", "docx")
+
+    assert released.returncode == 0, released.stderr
+    assert "review.overdue" in released.stderr
+    assert run_command(root, "build", "--strict", "--format", "docx").returncode == 1

@@ -7,13 +7,15 @@ import re
 
 import pytest
 
+from briefpress.composing.notes import compose_note, dispute_text
 from briefpress.composing.page import Page
 from briefpress.composing.references import title_in_quotes
 from briefpress.composing.rows import DisputeView
-from briefpress.composing.sentences import compose_note, compose_prose, dispute_text
+from briefpress.composing.sentences import compose_prose
 from briefpress.model import edtf
-from briefpress.model.facts import Evidence, Language
+from briefpress.model.facts import Evidence
 from briefpress.model.placeholders import resolve
+from briefpress.model.words import Language
 from briefpress.publishing.project import Project
 from briefpress.selecting.selection import Selection
 
@@ -64,6 +66,11 @@ def composed(page: Page, text: str) -> str:
             "С._А._Иванов и_т._д. в_г._Москве[NOTE]. Да.",
         ),
         ("ru", "Правда ли? Плата — {ferry.rent-1994}!", "Правда_ли? Плата_— 1,50_млн_долл._США![NOTE]"),
+        ("en", "On {ferry.agreement.signed} [@ferry.agreement]. Yes.", "On 25_May_1992.[NOTE] Yes."),
+        ("ru", "Визит К.-Ж. Токаева [@ferry.agreement]. Да.", "Визит К.‑Ж._Токаева[NOTE]. Да."),
+        ("ru", "Тема — «Порт: История. Культура» [@ferry.agreement].", "Тема_— «Порт: История. Культура»[NOTE]."),
+        ("en", "It is “Port: History. Culture” [@ferry.agreement].", "It is “Port: History. Culture”.[NOTE]"),
+        ("en", "He said “Yes [@ferry.agreement].” Then no.", "He said “Yes.”[NOTE] Then no."),
         ("en", "No full stop {ferry.rent-1994}", "No full stop US$1.50_million[NOTE]"),
         ("ru", "Ничего не сказано.", "Ничего не_сказано."),
         ("ru", "*Плата {ferry.rent-1994}* велика.", "<em>Плата 1,50_млн_долл._США</em> велика[NOTE]."),
@@ -187,3 +194,14 @@ def test_a_fact_names_things_as_they_were_named_at_its_date(project: Project) ->
     )
 
     assert str(markup).startswith("Паром из\u00a0Новый Порт")
+
+
+def test_a_fact_that_is_only_mentioned_names_the_sources_that_differ(project: Project) -> None:
+    page = page_of(project, "en")
+
+    assert composed(page, "The line is long [@ferry.length-short].").endswith(
+        "The sources differ; compare: Severny Port Authority, 2020.}"
+    )
+    assert "differ" not in composed(page, "The line is long [@ferry.length-short].")
+    assert "the authority's figure is used" in composed(page, "It has {ferry.length-short}.")
+    assert "differ" not in composed(page, "It is long [@ferry.length-long].")

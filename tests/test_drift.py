@@ -38,7 +38,7 @@ from briefpress.model.brief import EDITIONS, EditionName
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.html import table_label
 from briefpress.writing.pdf import write_pdf
-from tests.synthetic import documents, real_project, synthetic_project
+from tests.synthetic import ROOT, documents, real_project, synthetic_project
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -180,7 +180,8 @@ def every_document() -> dict[str, Document]:
     return made
 
 
-NAMES = [f"{name}.{edition}" for name in ("ferry", "baikonur", "eaeu", "border") for edition in EDITIONS]
+REAL = sorted(path.stem for path in (ROOT / "briefs").glob("*.yaml"))
+NAMES = [f"{name}.{edition}" for name in ("ferry", *REAL) for edition in EDITIONS]
 
 
 def test_every_brief_is_compared() -> None:
@@ -277,7 +278,7 @@ def test_the_comparison_sees_what_is_lost() -> None:
     assert counts(document)["emphasis"] == 1
 
 
-@pytest.mark.parametrize("name", ["ferry", "baikonur", "eaeu", "border"])
+@pytest.mark.parametrize("name", ["ferry", *REAL])
 def test_the_languages_use_the_same_facts_with_equal_values(name: str) -> None:
     russian, english = (every_document()[f"{name}.{language}"] for language in ("ru", "en"))
 
@@ -288,7 +289,7 @@ def test_the_languages_use_the_same_facts_with_equal_values(name: str) -> None:
     assert [note.facts for note in notes_of(russian)] == [note.facts for note in notes_of(english)]
 
 
-@pytest.mark.parametrize("name", ["ferry", "baikonur", "eaeu", "border"])
+@pytest.mark.parametrize("name", ["ferry", *REAL])
 def test_side_by_side_holds_both_languages_whole(name: str) -> None:
     editions: tuple[EditionName, ...] = ("ru", "en")
     both, single = every_document()[f"{name}.ru-en"], [every_document()[f"{name}.{edition}"] for edition in editions]

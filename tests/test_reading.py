@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefpress.model import edtf
-from briefpress.model.facts import Part
+from briefpress.model.sources import Part
 from briefpress.reading.documents import has_anchor, has_part, read_document
 from briefpress.reading.models import read_facts
 from briefpress.reading.prose import Citation, Emphasis, Placeholder, TermMark, Words, flat, parse_prose, stray_marks

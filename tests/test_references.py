@@ -16,8 +16,10 @@ from briefpress.composing.runs import Run, ended, fill, markup_of, plain_runs
 from briefpress.findings import errors_of
 from briefpress.localising.catalogue import Catalogue
 from briefpress.model.brief import EDITIONS, EditionName
-from briefpress.model.facts import LANGUAGES, Evidence, FactBase, Language, Source
+from briefpress.model.facts import Evidence, FactBase
 from briefpress.model.record import Locator, parse_locator
+from briefpress.model.sources import Source
+from briefpress.model.words import LANGUAGES, Language
 from briefpress.publishing.building import documents_of
 from briefpress.publishing.project import Project
 from briefpress.writing.pdf import write_pdf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterator
 
 from briefpress.checking.names import names_one_of
@@ -15,9 +14,10 @@ from briefpress.checking.sources import (
     find_missing_days_of_access,
 )
 from briefpress.findings import Finding, did_you_mean, error, warning
-from briefpress.model.facts import ATTRIBUTED, LANGUAGES, FactBase
+from briefpress.model.facts import ATTRIBUTED, FactBase
 from briefpress.model.placeholders import resolver_of, resolver_of_fact
 from briefpress.model.units import Unit, unit_of_dispute, units_of_fact
+from briefpress.model.words import LANGUAGES
 
 MOST_ANCHOR_WORDS = 8
 
@@ -32,10 +32,11 @@ def find_duplicate_ids(base: FactBase) -> Iterator[Finding]:
         ("dispute", base.file.disputes),
     )
     for kind, nodes in groups:
-        counted = Counter(node.id for node in nodes)
+        seen: set[str] = set()
         for node in nodes:
-            if counted[node.id] > 1 and node is not next(other for other in nodes if other.id == node.id):
+            if node.id in seen:
                 yield error(node.place_of("id"), "id.duplicate", f"a second {kind} '{node.id}'")
+            seen.add(node.id)
 
 
 def find_unknown_references(base: FactBase) -> Iterator[Finding]:
@@ -138,9 +139,10 @@ def find_unattributed(base: FactBase) -> Iterator[Finding]:
 def find_plain_assessments(base: FactBase) -> Iterator[Finding]:
     """`assessment.plain`: the text of an assessment or recommendation does not say whose it is."""
     for fact in base.file.facts:
+        if fact.kind not in ATTRIBUTED or not fact.attributed_to:
+            continue
         for language in LANGUAGES:
-            named = names_one_of(fact.text.of(language), fact.attributed_to, base, language)
-            if fact.kind in ATTRIBUTED and fact.attributed_to and not named:
+            if not names_one_of(fact.text.of(language), fact.attributed_to, base, language):
                 message = f"the text does not name {' and '.join(fact.attributed_to)}, whose {fact.kind} it is"
                 yield error(fact.text.place_of(language), "assessment.plain", message)
 
@@ -218,18 +220,18 @@ FACT_RULES: tuple[Callable[[FactBase], Iterator[Finding]], ...] = (
 )
 
 
-def find_overdue_reviews(base: FactBase, today: dt.date) -> Iterator[Finding]:
-    """`review.overdue`: a fact whose `review_by` has passed, unless a waiver lets it stand and has not ended."""
+def find_overdue_reviews(base: FactBase, today: dt.date) -> Iterator[tuple[str, Finding]]:
+    """`review.overdue`: by its id, a fact whose `review_by` has passed, unless a waiver lets it stand and has not ended."""
     for fact in base.file.facts:
         if fact.review_by is None or fact.review_by.last >= today:
             continue
         message = f"'{fact.id}' was to be reviewed by {fact.review_by.text}"
         if fact.review_waiver is None:
             hint = "review it and move the date, or waive it: review_waiver: {until: …, reason: …}"
-            yield warning(fact.place_of("review_by"), "review.overdue", message, hint)
+            yield fact.id, warning(fact.place_of("review_by"), "review.overdue", message, hint)
         elif fact.review_waiver.until.last < today:
             message += f"; the waiver ended in {fact.review_waiver.until.text}"
-            yield warning(fact.review_waiver.place_of("until"), "review.overdue", message)
+            yield fact.id, warning(fact.review_waiver.place_of("until"), "review.overdue", message)
 
 
 def check_facts(base: FactBase) -> list[Finding]:

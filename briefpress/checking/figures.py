@@ -13,12 +13,12 @@ from briefpress.model.placeholders import Printed
 from briefpress.reading.prose import Placeholder, Words
 
 _DIGITS = re.compile(r"\d[\d\s\u00a0.,–—-]*\d|\d")
+_SENTENCE_END = re.compile(r"[.!?…]+[»”)]*\s+(?=[A-ZА-ЯЁ«“({\[*])")
 
 
 def _in_term_name(text: Text, start: int, end: int, words: str) -> bool:
     """Whether `words[start:end]` lies inside an approved name that holds digits."""
-    names = [term.of(text.language) for term in text.base.terms.values()]
-    for name in {name for term in names for name in (term.name, term.short or "") if re.search(r"\d", name)}:
+    for name in text.base.names_with_digits[text.language]:
         if any(match.start() <= start and end <= match.end() for match in re.finditer(re.escape(name), words)):
             return True
     return False
@@ -42,7 +42,7 @@ def find_naked_figures(text: Text) -> Iterator[Finding]:
 
 def _sentence_at(text: Text, offset: int) -> str:
     """The words of the sentence that holds the character `offset`."""
-    ends = [match.end() for match in re.finditer(r"[.!?…]+[»”)]*\s+(?=[A-ZА-ЯЁ«“({\[*])", text.wording)]
+    ends = [match.end() for match in _SENTENCE_END.finditer(text.wording)]
     start = max((end for end in ends if end <= offset), default=0)
     end = min((end for end in ends if end > offset), default=len(text.wording))
     return text.wording[start:end]
@@ -51,7 +51,7 @@ def _sentence_at(text: Text, offset: int) -> str:
 def find_missing_hedges(text: Text) -> Iterator[Finding]:
     """`hedge.missing`, `per.missing`: an approximate value, or one a year, and the sentence does not say so."""
     for piece in text.pieces:
-        found = text.resolver(piece.name) if isinstance(piece, Placeholder) else None
+        found = text.values[piece.offset] if isinstance(piece, Placeholder) else None
         if not isinstance(found, Printed):
             continue
         sentence, value = _sentence_at(text, piece.offset), found.value
@@ -69,7 +69,7 @@ def find_disagreement(text: Text) -> Iterator[Finding]:
         return
     pieces = text.pieces
     for piece, following in zip(pieces, pieces[1:], strict=False):
-        found = text.resolver(piece.name) if isinstance(piece, Placeholder) else None
+        found = text.values[piece.offset] if isinstance(piece, Placeholder) else None
         if not (isinstance(found, Printed) and found.value.is_counted and isinstance(following, Words)):
             continue
         noun = counted_noun(following.raw)

@@ -10,7 +10,9 @@ from briefpress.findings import Finding
 from briefpress.reading.prose import Words, stray_marks
 
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
+_MEETING = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _MIXED = re.compile(r"\b\w*(?:[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z])\w*\b")
+_QUOTES, _HYPHEN, _SPACES = re.compile(r'"'), re.compile(r"(?<=\s)-(?=\s)"), re.compile(r"  +")
 
 
 def find_stray_marks(text: Text) -> Iterator[Finding]:
@@ -28,11 +30,12 @@ def find_script_faults(text: Text) -> Iterator[Finding]:
     """`script.mixed`: a word of both alphabets; `script.foreign`: Cyrillic in an English text."""
     for piece in text.pieces:
         if isinstance(piece, Words):
-            for match in _MIXED.finditer(piece.raw):
+            mixed = tuple(_MIXED.finditer(piece.raw)) if _MEETING.search(piece.raw) else ()
+            for match in mixed:
                 yield text.finding(
                     piece.offset + match.start(), "script.mixed", f"'{match[0]}' mixes Latin and Cyrillic letters"
                 )
-            if text.language == "en" and (found := _CYRILLIC.search(piece.raw)) and not _MIXED.search(piece.raw):
+            if text.language == "en" and not mixed and (found := _CYRILLIC.search(piece.raw)):
                 yield text.finding(
                     piece.offset + found.start(), "script.foreign", "Cyrillic letters in an English text"
                 )
@@ -44,13 +47,13 @@ def find_typographic_faults(text: Text) -> Iterator[Finding]:
         if not isinstance(piece, Words):
             continue
         wanted = "« »" if text.language == "ru" else "“ ”"
-        for match in re.finditer(r'"', piece.raw):
+        for match in _QUOTES.finditer(piece.raw):
             yield text.finding(
                 piece.offset + match.start(), "typography.quotes", "straight quotation mark", f"use {wanted}"
             )
-        for match in re.finditer(r"(?<=\s)-(?=\s)", piece.raw):
+        for match in _HYPHEN.finditer(piece.raw):
             yield text.finding(
                 piece.offset + match.start(), "typography.dash", "a hyphen stands for a dash", "use — or –"
             )
-        for match in re.finditer(r"  +", piece.raw):
+        for match in _SPACES.finditer(piece.raw):
             yield text.finding(piece.offset + match.start(), "typography.space", "two spaces")

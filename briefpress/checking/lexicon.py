@@ -9,7 +9,9 @@ from functools import lru_cache
 from typing import Literal
 
 from briefpress.localising.stems import name_stem, words_in
-from briefpress.model.facts import DatedName, FactBase, Language, Term
+from briefpress.model.facts import FactBase
+from briefpress.model.terms import DatedName, Term
+from briefpress.model.words import Language
 
 Standing = Literal["approved", "dated", "forbidden"]
 

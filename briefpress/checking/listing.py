@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 
-from briefpress.checking.lexicon import Lexicon, Mention, lexicon_of
+from briefpress.checking.lexicon import Lexicon, Mention
 from briefpress.checking.text import Text
 from briefpress.findings import Finding, did_you_mean
 from briefpress.localising.stems import name_stem, words_in
@@ -22,10 +22,9 @@ _CAPITALISED = frozenset(name_stem(name, "en") for name in (*calendar.month_name
 
 def _mentions(text: Text) -> Iterator[tuple[int, Mention]]:
     """The listed names in the text's plain words, each with the offset of the piece it stands in."""
-    for piece in text.pieces:
-        if isinstance(piece, Words):
-            for mention in lexicon_of(text.base, text.language).mentions(piece.raw):
-                yield piece.offset, mention
+    for offset, mentions in text.mentions.items():
+        for mention in mentions:
+            yield offset, mention
 
 
 def _typed(text: Text, offset: int, mention: Mention) -> str:
@@ -65,11 +64,11 @@ def find_unlisted_names(text: Text) -> Iterator[Finding]:
     """
     if text.unit.id.endswith(_OF_THE_PAPER):
         return
-    lexicon = lexicon_of(text.base, text.language)
+    lexicon = text.lexicon
     for piece in text.pieces:
         if not isinstance(piece, Words):
             continue
-        listed = [range(mention.start, mention.end) for mention in lexicon.mentions(piece.raw)]
+        listed = [range(mention.start, mention.end) for mention in text.mentions[piece.offset]]
         for start, word in words_in(piece.raw):
             if not word[0].isupper() or any(start in stretch for stretch in listed):
                 continue

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefpress.checking.text import Text
 from briefpress.findings import Finding, did_you_mean
 from briefpress.localising.stems import name_stem, stem
-from briefpress.model.facts import ATTRIBUTED, Fact, FactBase, Language, Term, TermName
+from briefpress.model.facts import ATTRIBUTED, Fact, FactBase
 from briefpress.model.placeholders import Printed, Unresolved
+from briefpress.model.terms import Term, TermName
+from briefpress.model.words import Language
 from briefpress.reading.prose import Citation, Placeholder, TermMark, flat, parse_prose
 
 # A word of a name that is long enough to tell whose it is.
 _TELLING_LENGTH = 4
+_WORD = re.compile(r"[\w-]+")
 
 
 def find_unknown_names(text: Text) -> Iterator[Finding]:
     """`fact.unknown`, `value.unknown`, `value.ambiguous`: a placeholder or citation that stands for nothing."""
     for piece in text.pieces:
         if isinstance(piece, Placeholder):
-            found = text.resolver(piece.name)
+            found = text.values[piece.offset]
             if isinstance(found, Unresolved):
                 yield text.finding(piece.offset, found.code, found.message, did_you_mean(piece.name, found.known))
         elif isinstance(piece, Citation) and piece.fact not in text.base.facts:
@@ -38,9 +42,14 @@ def find_unknown_terms(text: Text) -> Iterator[Finding]:
             )
 
 
+@cache
+def _holds_digit(word: str) -> bool:
+    return any(character.isdigit() for character in word)
+
+
 def _is_form_of(word: str, approved: str, language: Language) -> bool:
     """Whether two words differ by their endings only (Семедов, Семедова)."""
-    if any(character.isdigit() for character in word + approved):
+    if _holds_digit(word) or _holds_digit(approved):
         return word == approved
     if name_stem(word, language) == name_stem(approved, language):
         return True
@@ -48,7 +57,7 @@ def _is_form_of(word: str, approved: str, language: Language) -> bool:
 
 
 def _words_of(text: str) -> list[str]:
-    return re.findall(r"[\w-]+", text.lower())
+    return _WORD.findall(text.lower())
 
 
 def _names_of(term: Term, language: Language) -> tuple[TermName, ...]:
@@ -97,7 +106,7 @@ def find_plain_assessments(text: Text) -> Iterator[Finding]:
     for piece in text.pieces:
         if isinstance(piece, Citation) and piece.fact in text.base.facts:
             used.setdefault(piece.fact, (text.base.facts[piece.fact], piece.offset))
-        found = text.resolver(piece.name) if isinstance(piece, Placeholder) else None
+        found = text.values[piece.offset] if isinstance(piece, Placeholder) else None
         if isinstance(found, Printed):
             used.setdefault(found.fact.id, (found.fact, piece.offset))
     for fact, offset in used.values():

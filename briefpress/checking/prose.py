@@ -17,9 +17,10 @@ from briefpress.checking.names import (
 from briefpress.checking.text import Text
 from briefpress.findings import Finding, error
 from briefpress.model.brief import Waiver
-from briefpress.model.facts import LANGUAGES, FactBase, Language
+from briefpress.model.facts import FactBase
 from briefpress.model.placeholders import Resolver
 from briefpress.model.units import Unit
+from briefpress.model.words import LANGUAGES, Language
 from briefpress.reading.prose import Citation, Placeholder, flat, parse_prose
 
 TEXT_RULES = (

@@ -2,43 +2,60 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from briefpress.findings import Finding, error
 from briefpress.model.facts import Fact, FactBase
 
 
-def _measures(fact: Fact) -> frozenset[tuple[str, ...]]:
-    return frozenset(value.measure for value in fact.values.values() if value.status == "result")
+@dataclass(frozen=True)
+class _Observation:
+    """What of a fact is compared with others, worked out once."""
+
+    fact: Fact
+    measures: frozenset[tuple[str, ...]]
+    first: dt.date
+    last: dt.date
+    is_open: bool
+
+    def is_at_date_of(self, other: _Observation) -> bool:
+        if self.is_open or other.is_open:
+            return self.first == other.first
+        return self.first <= other.last and other.first <= self.last
 
 
-def _at_one_date(one: Fact, other: Fact, constant: bool) -> bool:
-    if constant:
-        return True
-    if one.as_of.is_open or other.as_of.is_open:
-        return one.as_of.first == other.as_of.first
-    return one.as_of.first <= other.as_of.last and other.as_of.first <= one.as_of.last
+def _observation(fact: Fact) -> _Observation:
+    measures = frozenset(value.measure for value in fact.values.values() if value.status == "result")
+    return _Observation(fact, measures, *fact.as_of.order, fact.as_of.is_open)
 
 
 def rivals_of(base: FactBase) -> Iterator[tuple[Fact, Fact]]:
     """Pairs of facts of one subject, at one date (or of a constant one), whose values differ; deprecated ones left out."""
-    by_subject: dict[str, list[Fact]] = defaultdict(list)
+    by_subject: dict[str, list[_Observation]] = defaultdict(list)
     for fact in base.file.facts:
-        if fact.subject is not None and fact.rank != "deprecated" and _measures(fact):
-            by_subject[fact.subject].append(fact)
-    for subject_id, facts in by_subject.items():
+        if fact.subject is not None and fact.rank != "deprecated":
+            observation = _observation(fact)
+            if observation.measures:
+                by_subject[fact.subject].append(observation)
+    for subject_id, observations in by_subject.items():
         constant = subject_id in base.subjects and base.subjects[subject_id].constant
-        for one, other in itertools.combinations(facts, 2):
-            if _at_one_date(one, other, constant) and _measures(one) != _measures(other):
-                yield one, other
+        for one, other in itertools.combinations(observations, 2):
+            if (constant or one.is_at_date_of(other)) and one.measures != other.measures:
+                yield one.fact, other.fact
 
 
 def find_undecided_rivals(base: FactBase) -> Iterator[Finding]:
     """`rivals.undecided`: two facts contradict each other and no dispute says how to present them."""
+    disputes_of: dict[str, set[int]] = defaultdict(set)
+    for number, dispute in enumerate(base.file.disputes):
+        for fact_id in dispute.facts:
+            disputes_of[fact_id].add(number)
     for one, other in rivals_of(base):
-        if not any({one.id, other.id} <= set(dispute.facts) for dispute in base.file.disputes):
+        if not disputes_of[one.id] & disputes_of[other.id]:
             yield error(
                 other.place_of("id"),
                 "rivals.undecided",

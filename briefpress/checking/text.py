@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from briefpress.checking.lexicon import Lexicon, Mention, lexicon_of
 from briefpress.findings import Finding, error, warning
 from briefpress.model.brief import Waiver
-from briefpress.model.facts import FactBase, Language
-from briefpress.model.placeholders import Resolver
+from briefpress.model.facts import FactBase
+from briefpress.model.placeholders import Printed, Resolver, Unresolved
 from briefpress.model.units import Unit
+from briefpress.model.words import Language
 from briefpress.reading.prose import Citation, Placeholder, TermMark, Words, flat, parse_prose
 
 
@@ -22,17 +26,33 @@ class Text:
     resolver: Resolver
     waivers: tuple[Waiver, ...]
 
-    @property
+    @cached_property
     def wording(self) -> str:
         """The text as written."""
         return self.unit.of(self.language)
 
-    @property
+    @cached_property
     def pieces(self) -> tuple[Words | Placeholder | Citation | TermMark, ...]:
         """The pieces of the text; a title or heading is words only."""
         if not self.unit.is_prose:
             return (Words(self.wording, 0),)
         return flat(parse_prose(self.wording))
+
+    @cached_property
+    def values(self) -> Mapping[int, Printed | Unresolved]:
+        """What each placeholder stands for, by its offset."""
+        return {piece.offset: self.resolver(piece.name) for piece in self.pieces if isinstance(piece, Placeholder)}
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The listed names in the text's language."""
+        return lexicon_of(self.base, self.language)
+
+    @cached_property
+    def mentions(self) -> Mapping[int, tuple[Mention, ...]]:
+        """The listed names in the plain words of the text, by the offset of the piece they stand in."""
+        words = (piece for piece in self.pieces if isinstance(piece, Words))
+        return {piece.offset: tuple(self.lexicon.mentions(piece.raw)) for piece in words}
 
     def is_waived(self, offset: int, stretch: str) -> bool:
         """Whether a waiver of the brief names the unit and a text that holds the stretch at `offset`."""

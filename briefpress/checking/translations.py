@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefpress.model.facts import Language
 from briefpress.model.placeholders import Printed, Resolver
 from briefpress.model.reviews import ReviewFile, values_hash, wording_hash
 from briefpress.model.units import Unit
 from briefpress.model.value import Value
+from briefpress.model.words import Language
 from briefpress.reading.prose import Placeholder, flat, parse_prose
 
 TranslationState = Literal["original", "reviewed", "translated", "stale", "unreviewed"]

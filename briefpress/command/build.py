@@ -25,7 +25,6 @@ from briefpress.publishing.project import Project, read_project, verify_project
 from briefpress.publishing.topics import note_name, with_note_on
 
 _ENGINE_PARTS = ("weasyprint", "python-docx", "jinja2", "babel", "pydantic")
-_RELEASE_ERRORS = frozenset({"translation.unreviewed", "review.overdue"})
 
 
 @dataclass(frozen=True)
@@ -82,8 +81,9 @@ def build(
     failed = tuple(
         name
         for name in order.briefs
-        if _blocks((*project.common, *of_brief[name]), release=release)
+        if errors_of((*project.common, *of_brief[name]))
         or not any(built.brief == name for built in builds)
+        or (release and _is_unfit_for_release(project, name, builds, of_brief[name]))
     )
     finished = [built for built in builds if built.brief not in failed]
     manifest = manifest_of(folder, finished, of_brief, _keepable(project, known), failed, _about(project, found))
@@ -94,7 +94,7 @@ def build(
         click.echo(f"the files cannot be written: {fault}", err=True)
         sys.exit(FOUND)
     _print_summary(finished, of_brief, order.briefs, failed, world.shown(folder))
-    sys.exit(FOUND if _blocks(found, release=release) else exit_code(found, strict=strict))
+    sys.exit(FOUND if failed else exit_code(found, strict=strict))
 
 
 def _with_notes(
@@ -117,9 +117,10 @@ def _keepable(project: Project, briefs: list[str]) -> set[str]:
     return {*briefs, *(note_name(project, topic) for topic in topics)}
 
 
-def _blocks(findings: tuple[Finding, ...], *, release: bool) -> bool:
-    """Whether a brief with these findings is not written."""
-    return bool(errors_of(findings)) or (release and any(finding.code in _RELEASE_ERRORS for finding in findings))
+def _is_unfit_for_release(project: Project, name: str, builds: list[Built], findings: tuple[Finding, ...]) -> bool:
+    """Whether a text of the brief is not reviewed, or a fact that it prints or cites is overdue for review."""
+    facts = {fact for built in builds if built.brief == name for fact in built.facts}
+    return bool(facts & project.overdue) or any(finding.code == "translation.unreviewed" for finding in findings)
 
 
 def _build_all(project: Project, order: _Order) -> tuple[list[Built], dict[str, tuple[Finding, ...]]]:

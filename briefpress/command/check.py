@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import click
 
+import briefpress
 from briefpress.command.options import World, counts, exit_code, print_findings
-from briefpress.findings import as_json, errors_of, in_order
-from briefpress.model.brief import EDITIONS
-from briefpress.publishing.editions import documents_of
-from briefpress.publishing.project import read_project
+from briefpress.command.verbs import part
+from briefpress.findings import as_json
+from briefpress.publishing.checked import Checked, digest_of, load, store
 
 
 @click.command()
@@ -19,17 +21,27 @@ from briefpress.publishing.project import read_project
 @click.pass_obj
 def check(world: World, form: str, strict: bool) -> None:
     """Every finding in facts, briefs, templates and translations; exit 1 if any is an error."""
-    project = read_project(world.root, world.today)
-    found = list(project.findings)
-    if not errors_of(project.common):
-        for name, brief in project.briefs.items():
-            if not errors_of(project.of_brief[name]):
-                found += documents_of(project, name, brief, EDITIONS)[1]
-    findings = in_order(found)
+    checked = _checked(world)
     if form == "json":
-        click.echo(as_json(findings))
+        click.echo(as_json(checked.findings))
     else:
-        print_findings(findings)
-        facts = len(project.base.file.facts) if project.base else 0
-        click.echo(f"{facts} facts, {len(project.briefs)} briefs: {counts(findings)}")
-    sys.exit(exit_code(findings, strict=strict))
+        print_findings(checked.findings)
+        click.echo(f"{checked.facts} facts, {checked.briefs} briefs: {counts(checked.findings)}")
+    sys.exit(exit_code(checked.findings, strict=strict))
+
+
+def _checked(world: World) -> Checked:
+    """What the last check found if nothing has changed since, or else what a new one finds."""
+    kept, digest = world.root / "output" / ".cache" / "check.json", _digest(world)
+    checked = load(kept, digest) if digest else None
+    if checked is None:
+        examine: Callable[..., Checked] = part("briefpress.publishing.examining", "examine")
+        checked = examine(world.root, world.today)
+        if digest and digest == _digest(world):
+            store(kept, digest, checked)
+    return checked
+
+
+def _digest(world: World) -> str | None:
+    engine = Path(briefpress.__file__).parent
+    return digest_of(world.root, engine, sys.path, (world.today.isoformat(), sys.version))

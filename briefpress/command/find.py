@@ -17,7 +17,8 @@ from briefpress.composing.page import Page
 from briefpress.composing.usage import uses_of
 from briefpress.findings import did_you_mean, errors_of, in_order
 from briefpress.model import edtf
-from briefpress.model.facts import LANGUAGES, FactBase, Kind, Language
+from briefpress.model.facts import FactBase, Kind
+from briefpress.model.words import LANGUAGES, Language
 from briefpress.publishing.project import Project, read_project
 from briefpress.selecting.search import Filter, Found, Index, search
 from briefpress.selecting.selection import Selection

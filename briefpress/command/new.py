@@ -11,10 +11,11 @@ import click
 from briefpress.command.options import FOUND, World, print_findings
 from briefpress.findings import errors_of, in_order
 from briefpress.model.brief import Genre
-from briefpress.model.facts import Bilingual, Topic
-from briefpress.publishing.files import write_whole
+from briefpress.model.facts import Topic
+from briefpress.model.words import Bilingual
 from briefpress.publishing.project import BRIEF_NAME, NAME_HINT, Project, read_project
 from briefpress.publishing.starting import starter_text
+from briefpress.publishing.whole import write_whole
 from briefpress.selecting.draft import brief_on_topic
 
 

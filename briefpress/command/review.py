@@ -11,11 +11,11 @@ import click
 from briefpress.command.options import FOUND, EdtfDate, World, print_findings
 from briefpress.findings import errors_of, in_order
 from briefpress.model import edtf
-from briefpress.model.facts import LANGUAGES
-from briefpress.publishing.files import write_whole
+from briefpress.model.words import LANGUAGES
 from briefpress.publishing.project import Project, read_project
 from briefpress.publishing.stamping import reviews_text, stamp
 from briefpress.publishing.topics import note_name, with_note_on
+from briefpress.publishing.whole import write_whole
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 

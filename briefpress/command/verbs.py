@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -25,6 +26,14 @@ class EngineIncompleteError(Exception):
     """A library that the engine stands on is not installed or cannot be loaded."""
 
 
+def part(module: str, name: str) -> Any:
+    """What bears `name` in a module that is loaded only now. The one place where modules are loaded late."""
+    try:
+        return getattr(import_module(module), name)
+    except (ImportError, OSError) as fault:
+        raise EngineIncompleteError(str(fault)) from fault
+
+
 class _Verbs(click.Group):
     """A group whose commands are loaded when they are asked for."""
 
@@ -34,10 +43,7 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         for verb, module, function in VERBS:
             if verb == cmd_name:
-                try:
-                    command: click.Command = getattr(import_module(f"briefpress.command.{module}"), function)
-                except (ImportError, OSError) as fault:
-                    raise EngineIncompleteError(str(fault)) from fault
+                command: click.Command = part(f"briefpress.command.{module}", function)
                 return command
         return None
 

@@ -17,8 +17,9 @@ from briefpress.composing.runs import Run, Runs, fill, plain_runs
 from briefpress.localising.catalogue import Catalogue
 from briefpress.localising.dates import format_day_and_month
 from briefpress.localising.numbers import NBSP
-from briefpress.model.facts import Bilingual, Source
 from briefpress.model.record import Locator, SourceType
+from briefpress.model.sources import Source
+from briefpress.model.words import Bilingual
 
 BETWEEN = "; "
 _MOST_AUTHORS = 20

@@ -18,8 +18,9 @@ from briefpress.localising.catalogue import Catalogue
 from briefpress.localising.dates import format_day_and_month
 from briefpress.localising.numbers import NBSP
 from briefpress.model.edtf import Date
-from briefpress.model.facts import Bilingual, Source
 from briefpress.model.record import Locator, SourceType
+from briefpress.model.sources import Source
+from briefpress.model.words import Bilingual
 
 BETWEEN = f"{NBSP}; "
 _MOST_AUTHORS = 3

@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from briefpress.localising.numbers import NBSP
-from briefpress.model.facts import Language, Name, Source
 from briefpress.model.record import Locator
+from briefpress.model.sources import Name, Source
+from briefpress.model.words import Language
 
 _LEAST_WORDS = 3
 _LOCATOR_WORDS = {

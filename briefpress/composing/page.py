@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,11 +15,16 @@ from briefpress.composing.runs import ended, markup_of
 from briefpress.localising.catalogue import Catalogue
 from briefpress.localising.hedges import format_in_prose, format_in_table
 from briefpress.localising.typography import set_spaces
-from briefpress.model.facts import Evidence, Fact, Language, Source
+from briefpress.model.facts import Evidence, Fact
 from briefpress.model.placeholders import Printed
 from briefpress.model.record import Locator, parse_locator
+from briefpress.model.sources import Source
 from briefpress.model.value import Value
+from briefpress.model.words import Language
 from briefpress.selecting.selection import Selection
+
+# A short form that does not change by cases and explains nothing by itself: ЕАЭС, EurAsEC, CIS+.
+_ABBREVIATION = re.compile(r"(?=(?:\S*[A-ZА-ЯЁ]){2})\S+")
 
 
 @dataclass
@@ -74,14 +80,14 @@ def print_term(page: Page, term_id: str, form: str | None, day: dt.date) -> str:
     """The name that a term bore on `day`: in full with its abbreviation at first, short later; a typed form stands as typed."""
     term = page.selection.base.terms[term_id]
     name = term.named_on(day, page.language)
-    is_abbreviated = name.short is not None and term.kind in ("organisation", "treaty", "expression")
+    abbreviation = name.short if name.short and _ABBREVIATION.fullmatch(name.short) else None
     if term_id in page.met_terms:
-        return name.short if is_abbreviated and name.short else form or name.short or name.name
+        return abbreviation or form or name.short or name.name
     page.met_terms.add(term_id)
+    if abbreviation and form == abbreviation:
+        return f"{name.name} ({abbreviation})"
     full = form or name.name
-    if is_abbreviated and name.short and name.short not in full:
-        return f"{full} ({name.short})"
-    return full
+    return f"{full} ({abbreviation})" if abbreviation and abbreviation not in full else full
 
 
 def cite_sources(page: Page, evidence: Iterable[Evidence]) -> Markup:

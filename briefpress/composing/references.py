@@ -15,8 +15,9 @@ from markupsafe import Markup
 from briefpress.composing import apa, gost
 from briefpress.composing.runs import Run, Runs, ended, joined, markup_of
 from briefpress.localising.catalogue import Catalogue
-from briefpress.model.facts import Language, Source
 from briefpress.model.record import Locator
+from briefpress.model.sources import Source
+from briefpress.model.words import Language
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from briefpress.localising.numbers import NBSP
 from briefpress.localising.typography import set_spaces
-from briefpress.model.facts import Language
+from briefpress.model.words import Language
 
 _STOPPED = re.compile(r"[.!?…][»”’“]*$")
 _FIELD = re.compile(r"([^{}]*)\{(\w+)\}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import jinja2
@@ -16,6 +17,7 @@ from briefpress.localising.catalogue import Catalogue, WordMissing, words_used
 _NAMES = frozenset({"brief", "_"})
 
 
+@lru_cache(maxsize=8)  # it keeps the compiled templates, and reads anew one whose file has changed
 def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader(str(templates)),

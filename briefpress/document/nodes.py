@@ -146,6 +146,7 @@ class Particulars:
     author: str = ""
     date: str = ""
     identifier: str = ""
+    layout: Literal["normal", "compact"] = "normal"
 
 
 @dataclass(frozen=True)

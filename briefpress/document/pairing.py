@@ -171,5 +171,6 @@ def side_by_side(left: Document, right: Document, name: str) -> tuple[Document |
         author=_both(one.author, other.author),
         date=one.date,
         identifier=one.identifier,
+        layout=one.layout,
     )
     return numbered(Document(languages, _both(left.title, right.title), blocks, particulars)), []

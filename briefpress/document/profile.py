@@ -37,7 +37,9 @@ from briefpress.document.numbering import numbered
 from briefpress.findings import Finding, Place, error
 
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "article": frozenset({"lang", "title", "running", "page-label", "subject", "keywords", "author", "date", "id"}),
+    "article": frozenset(
+        {"class", "lang", "title", "running", "page-label", "subject", "keywords", "author", "date", "id"}
+    ),
     "h1": frozenset(),
     "h2": frozenset({"id", "class"}),
     "h3": frozenset({"id", "class"}),
@@ -60,6 +62,7 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "time": frozenset({"datetime", "data-fact"}),
 }
 _CLASSES: Mapping[str, frozenset[str]] = {
+    "article": frozenset({"compact"}),
     "p": frozenset({"marking", "genre", "status", "source", "label"}),
     "h2": frozenset({"unnumbered"}),
     "h3": frozenset({"unnumbered"}),
@@ -282,5 +285,6 @@ def parse_markup(markup: str, name: str) -> tuple[Document | None, list[Finding]
         author=root.get("author") or "",
         date=root.get("date") or "",
         identifier=root.get("id") or "",
+        layout="compact" if root.get("class") == "compact" else "normal",
     )
     return numbered(Document((cast(LanguageTag, language),), root.get("title") or "", blocks, particulars)), []

@@ -11,7 +11,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import PoFileError, read_po
 
 from briefpress.findings import Finding, Place, error
-from briefpress.model.facts import Language
+from briefpress.model.words import Language
 
 
 class WordMissing(LookupError):

@@ -9,7 +9,7 @@ from babel.dates import format_date
 
 from briefpress.localising.numbers import NBSP
 from briefpress.model.edtf import Date, Point
-from briefpress.model.facts import Case, Language
+from briefpress.model.words import Case, Language
 
 _MONTHS_PREPOSITIONAL = (
     "январе",

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from briefpress.localising.dates import format_edtf
 from briefpress.localising.numbers import NBSP, format_amount
-from briefpress.model.facts import Language
 from briefpress.model.value import Approximation, Status, Value
+from briefpress.model.words import Language
 
 _PRINTED: Mapping[Language, Mapping[Approximation, str]] = {
     "ru": {

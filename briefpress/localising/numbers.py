@@ -12,8 +12,8 @@ from decimal import Decimal
 from babel import Locale
 from babel.numbers import format_decimal
 
-from briefpress.model.facts import Language
 from briefpress.model.value import Value
+from briefpress.model.words import Language
 
 NBSP = "\u00a0"
 _LOCALES: Mapping[Language, Locale] = {"ru": Locale.parse("ru_RU"), "en": Locale.parse("en_GB")}

@@ -8,7 +8,7 @@ from functools import cache
 
 import snowballstemmer
 
-from briefpress.model.facts import Language
+from briefpress.model.words import Language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?$")

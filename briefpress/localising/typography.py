@@ -1,14 +1,15 @@
 """The render-time pass over running text: no-break spaces where a line may not end, and one full stop for two.
 
-Authored text is checked, not rewritten; this pass changes spaces only, but for «г..» and its like.
+Authored text is checked, not rewritten; this pass changes spaces only, but for «г..» and the hyphen of initials (К.-Ж.).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
-from briefpress.model.facts import Language
+from briefpress.model.words import Language
 
 _NBSP = "\u00a0"
 _DOUBLE_STOP = re.compile(r"(\b(?:г|гг|руб|тыс|кв|куб|долл|др|т|см))\.\.(?!\.)")
@@ -19,6 +20,7 @@ _RULES: Mapping[Language, _Rules] = {
         (re.compile(r" (?=—)"), _NBSP),
         (re.compile(r"(?<![\w-])([А-ЯЁа-яё]{1,2}) (?=[\w«])"), rf"\1{_NBSP}"),
         (re.compile(r"\b([А-ЯЁ]\.) ?(?=[А-ЯЁ]\.)"), rf"\1{_NBSP}"),
+        (re.compile(r"\b([А-ЯЁ]\.)-(?=[А-ЯЁ]\.)"), "\\1\u2011"),
         (re.compile(r"\b([А-ЯЁ]\.) (?=[А-ЯЁ][а-яё])"), rf"\1{_NBSP}"),
         (re.compile(r"(?<=\d) (?=(?:г|гг|в|вв|тыс|млн|млрд|трлн|км|руб|долл|чел)\b|%)"), _NBSP),
         (re.compile(r"(?<=\d) (?=год[ауе]?\b|лет\b)"), _NBSP),
@@ -38,6 +40,7 @@ _RULES: Mapping[Language, _Rules] = {
 }
 
 
+@lru_cache(maxsize=4096)
 def set_spaces(text: str, language: Language) -> str:
     """`text` with no-break spaces by the rules of `language`; applying it twice changes nothing more."""
     for pattern, replacement in _RULES[language]:

@@ -7,9 +7,10 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from briefpress.model.facts import Bilingual, Case, Id, Kind, Language, Text
+from briefpress.model.facts import Kind
 from briefpress.model.node import Node
 from briefpress.model.value import EdtfDate
+from briefpress.model.words import Bilingual, Case, Id, Language, Text
 
 Genre = Literal["information-note", "analytical-note", "talking-points", "chronology", "fact-sheet", "reference-note"]
 # Genres that say what matters first; the others are lists to look things up in.

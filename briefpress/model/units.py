@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from briefpress.model.brief import Brief
 from briefpress.model.edtf import Date
-from briefpress.model.facts import Bilingual, Case, Dispute, Fact, Language
+from briefpress.model.facts import Dispute, Fact
 from briefpress.model.node import Node
+from briefpress.model.words import Bilingual, Case, Language
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from briefpress.document.pairing import side_by_side
 from briefpress.document.profile import parse_markup
 from briefpress.findings import Finding
 from briefpress.model.brief import Brief, EditionName
-from briefpress.model.facts import Language
+from briefpress.model.words import Language
 from briefpress.publishing.project import Project
 from briefpress.selecting.selection import Selection
 
@@ -26,7 +26,7 @@ def compose_language(
         language,
         Selection(project.base, brief.as_of.last, known_at),
         project.catalogues[language],
-        notes_in_short=brief.genre == "fact-sheet",
+        notes_in_short=brief.genre in ("fact-sheet", "chronology"),
     )
     composed, findings = compose(name, brief, page, project.reviews, project.templates, project.root)
     if composed is None:

@@ -1,34 +1,19 @@
-"""Files written whole or not at all, and the manifest that tells what stands in the output folder."""
+"""What is published: the files of a build, and the manifest that tells what stands in the output folder."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from briefpress.findings import Finding, errors_of
 from briefpress.publishing.building import Built
+from briefpress.publishing.whole import write_whole
 
 MANIFEST = "manifest.json"
 PREVIOUS = "manifest.previous.json"
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` at `path` in one step: a reader sees the old file or the new one, never half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def file_record(built: Built, findings: Iterable[Finding]) -> dict[str, Any]:

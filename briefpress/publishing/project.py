@@ -15,8 +15,9 @@ from briefpress.composing.templates import check_templates
 from briefpress.findings import Finding, Place, error
 from briefpress.localising.catalogue import Catalogue, read_catalogue
 from briefpress.model.brief import Brief
-from briefpress.model.facts import LANGUAGES, FactBase, Language
+from briefpress.model.facts import FactBase
 from briefpress.model.reviews import ReviewFile
+from briefpress.model.words import LANGUAGES, Language
 from briefpress.reading.documents import Document, read_document
 from briefpress.reading.models import read_brief, read_facts, read_reviews
 from briefpress.reading.yaml_text import MOST_BYTES, find_excess
@@ -25,7 +26,7 @@ from briefpress.writing.tokens import Theme, read_theme
 
 @dataclass(frozen=True)
 class Project:
-    """What a project's folder holds, as far as it could be read."""
+    """What a project's folder holds, as far as it could be read; `overdue` are the facts whose review is due."""
 
     root: Path
     base: FactBase | None
@@ -36,6 +37,7 @@ class Project:
     theme: Theme | None
     common: tuple[Finding, ...]
     of_brief: Mapping[str, tuple[Finding, ...]]
+    overdue: frozenset[str] = frozenset()
 
     @property
     def templates(self) -> Path:
@@ -121,8 +123,8 @@ def read_project(root: Path, today: dt.date) -> Project:
     common += words + stamps + check_templates(root / "templates", tuple(catalogues.values()), root)
     theme, faults = read_theme(root / "templates" / "theme", "templates/theme")
     common += faults
-    if base is not None:
-        common += list(find_overdue_reviews(base, today))
+    overdue = dict(find_overdue_reviews(base, today)) if base is not None else {}
+    common += overdue.values()
     common += [error(Place(f"briefs/{path.name}"), "brief.name", NAME_HINT) for path in (root / "briefs").glob("*.yml")]
     if not of_brief:
         common.append(error(Place("briefs"), "briefs.absent", "the folder holds no brief (*.yaml)"))
@@ -136,6 +138,7 @@ def read_project(root: Path, today: dt.date) -> Project:
         theme,
         tuple(common),
         of_brief,
+        frozenset(overdue),
     )
 
 

@@ -9,8 +9,8 @@ from briefpress.checking.translations import hashes_of
 from briefpress.composing.compose import units_on_page
 from briefpress.composing.page import Page
 from briefpress.model.brief import Brief
-from briefpress.model.facts import Language
 from briefpress.model.reviews import Review, ReviewFile, State
+from briefpress.model.words import Language
 from briefpress.publishing.project import Project
 from briefpress.selecting.selection import Selection
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from briefpress.model.brief import WITH_MESSAGES, Block, Brief, Genre
-from briefpress.model.facts import Bilingual
+from briefpress.model.words import Bilingual
 
 _HEAD = """\
 # What may stand here: docs/writing.md. A value is printed with {fact.value}, a fact cited with [@fact], a name with [[term]].

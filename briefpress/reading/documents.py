@@ -11,7 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from briefpress.model.facts import Part
+from briefpress.model.sources import Part
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from pydantic_core import ErrorDetails
 
 from briefpress.findings import Finding, Place, did_you_mean, error
 from briefpress.model.brief import Brief
-from briefpress.model.facts import LANGUAGES, FactBase, FactFile
+from briefpress.model.facts import FactBase, FactFile
 from briefpress.model.node import Located, Node
 from briefpress.model.reviews import ReviewFile
+from briefpress.model.words import LANGUAGES
 from briefpress.reading.yaml_text import BLOCK_HINT, read_yaml
 
 Model = TypeVar("Model", bound=Node)
@@ -29,21 +30,22 @@ _CODES: Mapping[str, str] = {
 
 def _place_at(located: Located, path: tuple[str | int, ...]) -> Place:
     """The place of the deepest part of `path` that the data holds."""
-    place, data, trail = located.place, located, list(path)
+    place, data, trail = located.origin.place, located, list(path)
     while trail and isinstance(data, Located):
         key = str(trail.pop(0))
         if key not in data:
             break
-        place = data.keys_at[key]
+        place = data.origin.key(key) or place
         inner: list[str | int] = [key]
         value: Any = data[key]
         while isinstance(value, list) and trail and isinstance(trail[0], int) and trail[0] < len(value):
             inner.append(trail[0])
             value = value[int(trail.pop(0))]
-        if tuple(inner) in data.spans:
-            place = data.spans[tuple(inner)].place
+        span = data.origin.span(tuple(inner))
+        if span is not None:
+            place = span.place
         elif isinstance(value, Located):
-            place = value.place
+            place = value.origin.place
         data = value
     return place
 

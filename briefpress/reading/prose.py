@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MARK = re.compile(
     r"\{(?P<place>[^{}\s]*)\}"
@@ -66,6 +67,7 @@ class Emphasis:
 Piece = Words | Placeholder | Citation | TermMark | Emphasis
 
 
+@lru_cache(maxsize=4096)  # the rules look at one text in turn
 def parse_prose(text: str, offset: int = 0) -> tuple[Piece, ...]:
     """The pieces of `text` in order; offsets count from the beginning of the outermost text."""
     pieces: list[Piece] = []

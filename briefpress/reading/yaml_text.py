@@ -6,16 +6,16 @@ constructed, a second equal key is seen, and limits hold before memory is spent.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from briefpress.findings import Finding, Place, error
-from briefpress.model.node import Located, Span
+from briefpress.model.node import Located, Origin, Path, Stretch
 
-MOST_BYTES = 8 * 1024 * 1024
+MOST_BYTES = 16 * 1024 * 1024
 MOST_DEPTH = 24
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PROSE_KEYS = frozenset({"ru", "en", "note", "name", "short", "anchor", "locator", "by", "text", "reason"})
@@ -30,20 +30,20 @@ class _Refused(Exception):
         self.finding = finding
 
 
-@dataclass
+@dataclass(slots=True)
 class _Builder:
     """Builds located data from parser events; findings that do not stop the reading are gathered."""
 
     file: str
     lines: list[str]
-    events: Iterator[Any]
+    next_event: Callable[[], Any]
     findings: list[Finding] = field(default_factory=list)
 
     def place(self, mark: Any) -> Place:
         return Place(self.file, mark.line + 1, mark.column + 1)
 
-    def node(self, event: Any, depth: int) -> tuple[Any, dict[tuple[str | int, ...], Span]]:
-        """The data that begins with `event`, and the spans of the scalars in it (of lists; a mapping keeps its own)."""
+    def node(self, event: Any, depth: int) -> tuple[Any, dict[Path, Stretch]]:
+        """The data that begins with `event`, and the stretches of the scalars in it (of lists; a mapping keeps its own)."""
         if depth > MOST_DEPTH:
             raise _Refused(error(self.place(event.start_mark), "yaml.depth", f"nested deeper than {MOST_DEPTH} levels"))
         if isinstance(event, yaml.AliasEvent):
@@ -55,46 +55,49 @@ class _Builder:
                     "write the text out; text that begins with '*' belongs into a block scalar",
                 )
             )
-        if getattr(event, "tag", None) is not None:
+        if event.tag is not None:
             raise _Refused(error(self.place(event.start_mark), "yaml.tag", f"tags ('{event.tag}') are not read"))
         if isinstance(event, yaml.ScalarEvent):
-            return event.value, {(): self.span(event)}
+            return event.value, {(): _stretch(event)}
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(depth)
         return self.mapping(event, depth), {}
 
-    def sequence(self, depth: int) -> tuple[list[Any], dict[tuple[str | int, ...], Span]]:
+    def sequence(self, depth: int) -> tuple[list[Any], dict[Path, Stretch]]:
         items: list[Any] = []
-        spans: dict[tuple[str | int, ...], Span] = {}
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        stretches: dict[Path, Stretch] = {}
+        while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
             item, inner = self.node(event, depth + 1)
-            spans |= {(len(items), *path): span for path, span in inner.items()}
+            for path, stretch in inner.items():
+                stretches[(len(items), *path)] = stretch
             items.append(item)
-        return items, spans
+        return items, stretches
 
     def mapping(self, start: Any, depth: int) -> Located:
-        located = Located(self.place(start.start_mark))
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            at = self.place(event.start_mark)
-            if not isinstance(event, yaml.ScalarEvent):
-                raise _Refused(error(at, "yaml.key", "a key is one word", BLOCK_HINT))
-            key, value_event = event.value, next(self.events)
-            if key in located:
-                self.findings.append(
-                    error(
-                        at,
-                        "key.duplicate",
-                        f"the key '{key}' stands twice in one mapping",
-                        f"the first is at {located.keys_at[key]}",
-                    )
-                )
+        located = Located(Origin(self.file, self.lines, (start.start_mark.line, start.start_mark.column)))
+        keys_at, scalars_at = located.origin.keys_at, located.origin.scalars_at
+        while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
+            key = self.key(event, located)
+            value_event = self.next_event()
             if key in _PROSE_KEYS:
                 self.find_cut(value_event)
-            value, spans = self.node(value_event, depth + 1)
+            value, inner = self.node(value_event, depth + 1)
             located[key] = value
-            located.keys_at[key] = at
-            located.spans.update({(key, *path): span for path, span in spans.items()})
+            keys_at[key] = (event.start_mark.line, event.start_mark.column)
+            for path, stretch in inner.items():
+                scalars_at[(key, *path)] = stretch
         return located
+
+    def key(self, event: Any, located: Located) -> str:
+        """The word of a key; a second equal one is a finding."""
+        if not isinstance(event, yaml.ScalarEvent):
+            raise _Refused(error(self.place(event.start_mark), "yaml.key", "a key is one word", BLOCK_HINT))
+        key = str(event.value)
+        if key in located:
+            message = f"the key '{key}' stands twice in one mapping"
+            hint = f"the first is at {located.origin.key(key)}"
+            self.findings.append(error(self.place(event.start_mark), "key.duplicate", message, hint))
+        return key
 
     def find_cut(self, event: Any) -> None:
         """A plain scalar of prose that YAML ended at ` #`."""
@@ -104,20 +107,10 @@ class _Builder:
             if rest.lstrip().startswith("#"):
                 self.findings.append(error(self.place(end), "yaml.cut", "YAML ends this text before '#'", BLOCK_HINT))
 
-    def span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        line, column = start.line, start.column
-        if event.style in ("|", ">"):
-            line += 1
-            text = self.lines[line] if line < len(self.lines) else ""
-            column = len(text) - len(text.lstrip())
-        elif event.style:
-            column += 1
-        rows = self.lines[line : end.line + 1]
-        if rows and end.line < len(self.lines):
-            rows[-1] = rows[-1][: end.column]
-            rows[0] = rows[0][column:]
-        return Span(Place(self.file, line + 1, column + 1), "\n".join(rows))
+
+def _stretch(event: Any) -> Stretch:
+    start, end = event.start_mark, event.end_mark
+    return (start.line, start.column, end.line, end.column, event.style or "")
 
 
 def find_excess(size: int, file: str) -> list[Finding]:
@@ -166,7 +159,7 @@ def read_yaml(data: bytes, file: str) -> tuple[Located | None, list[Finding]]:
             message = "the file does not hold a mapping (lines of 'key: value')"
             fault = error(Place(file, 1, 1), "file.shape", message)
             raise _Refused(error(Place(file, 1, 1), "file.empty", "the file is empty") if empty else fault)
-        located, _ = _Builder(file, text.split("\n"), events, findings).node(first, 1)
+        located, _ = _Builder(file, text.split("\n"), events.__next__, findings).node(first, 1)
         for event in events:
             if not isinstance(event, yaml.DocumentEndEvent | yaml.StreamEndEvent):
                 message = "a second document begins here ('---'); only the first would be read"

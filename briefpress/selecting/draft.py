@@ -10,8 +10,9 @@ from typing import Any
 from briefpress.localising.catalogue import Catalogue
 from briefpress.model.brief import Brief, Disputes
 from briefpress.model.edtf import Date, parse
-from briefpress.model.facts import Fact, FactBase, Kind, Language, Topic
+from briefpress.model.facts import Fact, FactBase, Kind, Topic
 from briefpress.model.node import Origin
+from briefpress.model.words import Language
 from briefpress.selecting.selection import Selection
 
 # The sections of such a brief: its id, its heading in the catalogues, and the kinds of fact that it lists as sentences.
@@ -93,5 +94,5 @@ def brief_on_topic(
             "sections": sections,
         }
     )
-    brief._origin = Origin(topic.place)
+    brief._origin = Origin.at(topic.place)
     return brief

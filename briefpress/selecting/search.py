@@ -11,7 +11,8 @@ from functools import cached_property
 
 from briefpress.localising.stems import stem, words_in
 from briefpress.model.edtf import Date
-from briefpress.model.facts import LANGUAGES, Fact, FactBase, Kind, Language
+from briefpress.model.facts import Fact, FactBase, Kind
+from briefpress.model.words import LANGUAGES, Language
 from briefpress.reading.prose import TermMark, Words, flat, parse_prose
 
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -21,6 +22,8 @@ _IDLE_ENGLISH = "a an and are at by for from how in is it many much of on or the
 _IDLE = frozenset(f"{_IDLE_RUSSIAN} {_IDLE_ENGLISH}".split())
 # How much a word tells by where it stands: the name of what is measured, the id, the text, its topic.
 _OF_SUBJECT, _OF_ID, _OF_TEXT, _OF_TOPIC = 3.0, 2.0, 1.0, 0.5
+# What a question that names all of a subject, and nothing else, is worth beyond that.
+_OF_WHOLE_SUBJECT = 20.0
 # A state of affairs answers a question better than what somebody thinks of it.
 _KINDS: tuple[Kind, ...] = (
     "figure",
@@ -122,6 +125,13 @@ class Index:
         """How many facts hold each stem."""
         return Counter(word for weights in self.words.values() for word in weights)
 
+    def share_of_subject(self, fact: Fact, asked: frozenset[str]) -> float:
+        """How much of the name of what the fact measures is asked for, in the language that fits better (0 to 1)."""
+        subject = self.base.subjects.get(fact.subject or "")
+        names = [_stems(subject.of(language), language) for language in LANGUAGES] if subject else []
+        weights = [(sum(map(self.rarity, name & asked)), sum(map(self.rarity, name))) for name in names]
+        return max((held / whole for held, whole in weights if whole), default=0.0)
+
     def rarity(self, word: str) -> float:
         """How much a word tells: the fewer facts hold it, the more (inverse document frequency)."""
         return math.log(1 + len(self.words) / (1 + self.holders[word]))
@@ -146,6 +156,7 @@ def _found(index: Index, fact: Fact, asked: Sequence[str]) -> Found:
     everything = sum(index.rarity(word) for word in asked)
     held = sum(index.rarity(word) for word in asked if word in weights)
     score = sum(index.rarity(word) * weights[word] for word in asked if word in weights)
+    score += _OF_WHOLE_SUBJECT * index.share_of_subject(fact, frozenset(asked))
     return Found(fact, score, held / everything if everything else 0.0)
 
 

@@ -48,7 +48,7 @@ class Selection:
         )
 
     def chronology(self, wanted: Chronology) -> tuple[Fact, ...]:
-        """The facts of a chronology, oldest first."""
+        """The facts of a chronology, oldest first; those of one date as they are named, or as they stand in the fact base."""
         if wanted.facts:
             chosen: Iterable[Fact] = (self.base.facts[fact_id] for fact_id in wanted.facts)
         else:
@@ -56,7 +56,7 @@ class Selection:
             on_topics = self.base.facts_on(wanted.topics)
             chosen = (fact for fact in on_topics if fact.kind in kinds and fact.rank != "deprecated")
         within = (fact for fact in chosen if self.speaks(fact) and _is_within(fact, wanted))
-        return tuple(sorted(within, key=lambda fact: (fact.as_of.order, fact.id)))
+        return tuple(sorted(within, key=lambda fact: fact.as_of.order))
 
     def table(self, wanted: Table) -> tuple[Fact, ...]:
         """The facts of a table: as named, or the observations of its subjects by date, deprecated ones left out."""
@@ -70,8 +70,7 @@ class Selection:
         return tuple(sorted(observations, key=lambda fact: (fact.as_of.order, _RANKS.index(fact.rank), fact.id)))
 
     def disputes(self, wanted: Disputes) -> tuple[Dispute, ...]:
-        """The disputes asked for of which at least two parties speak, in the order of the fact base."""
-
+        """The disputes asked for of which at least two parties speak, as they are named, or as they stand in the fact base."""
         on_topics = {fact.id for fact in self.base.facts_on(wanted.topics)}
 
         def is_wanted(dispute: Dispute) -> bool:
@@ -79,9 +78,10 @@ class Selection:
                 return dispute.id in wanted.ids
             return any(fact_id in on_topics for fact_id in dispute.facts)
 
-        return tuple(
+        chosen = [
             dispute for dispute in self.base.file.disputes if is_wanted(dispute) and len(self.parties(dispute)) > 1
-        )
+        ]
+        return tuple(sorted(chosen, key=lambda dispute: wanted.ids.index(dispute.id) if wanted.ids else 0))
 
     def parties(self, dispute: Dispute) -> tuple[Fact, ...]:
         """The facts of a dispute that speak, preferred first, then as listed."""

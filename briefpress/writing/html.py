@@ -182,4 +182,5 @@ def write_html(document: Document, style: str = "") -> str:
     head = f'<meta charset="utf-8"><title>{escape(document.title)}</title>{metas}' + (
         f"<style>\n{style}\n</style>" if style else ""
     )
-    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body>\n{_blocks(document.blocks)}\n</body>\n</html>\n'
+    layout = "compact" if document.particulars.layout == "compact" else None
+    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body{_attribute("class", layout)}>\n{_blocks(document.blocks)}\n</body>\n</html>\n'
