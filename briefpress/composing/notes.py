@@ -41,8 +41,8 @@ def compose_note(
         if fact.id not in page.told:
             parts += _disputing_sources(page, fact)
         page.told.add(fact.id)
-    ids = " ".join(fact.id for fact in facts)
-    return Markup('<span class="note" data-facts="{}">{}</span>').format(ids, Markup(" ").join(parts))
+    ids = escape(" ".join(fact.id for fact in facts))
+    return Markup(f'<span class="note" data-facts="{ids}">{Markup(" ").join(parts)}</span>')
 
 
 def _disputing_sources(page: Page, fact: Fact) -> list[Markup]:

@@ -64,7 +64,7 @@ def _is_shortened(text: str, match: re.Match[str], is_last: bool) -> bool:
 def _opened(text: str, language: Language) -> int:
     """How many more quotation marks the text opens than it closes."""
     opening, closing = _QUOTES[language]
-    return sum((character in opening) - (character in closing) for character in text)
+    return sum(map(text.count, opening)) - sum(map(text.count, closing))
 
 
 def _words(page: Page, raw: str, before: str, is_last: bool, quoted: int) -> list[Span]:
@@ -126,7 +126,8 @@ def _span(
     if isinstance(piece, TermMark):
         return Span(escape(set_spaces(print_term(page, piece.term, piece.form, day), page.language)))
     inner = spans_of(page, piece.pieces, forms, resolver, day)
-    markup = Markup("<em>{}</em>").format(Markup("").join(span.markup + escape(span.stop) for span in inner))
+    words = Markup("").join(span.markup + escape(span.stop) for span in inner)
+    markup = Markup(f"<em>{words}</em>")
     return Span(markup, tuple(fact for span in inner for fact in span.facts))
 
 
