@@ -25,8 +25,7 @@ def compose_prose(
 ) -> Markup:
     """`text` as markup with a note at the end of each sentence that prints or cites a fact.
 
-    The text of a fact (`about`) cites it in its last sentence whether or not it prints it, and names things as they
-    were named at its date. The note stands before the full stop in Russian and after it in English.
+    The text of a fact (`about`) has one note at its end, and names things as they were named at the fact's date. The note stands before the full stop in Russian and after it in English.
     """
     cited = (about,) if about is not None else ()
     out: list[Markup] = []
@@ -41,13 +40,13 @@ def compose_prose(
         if not span.stop:
             continue
         stop = escape(span.stop.strip())
-        if facts:
+        if facts and (about is None or index == last_stop):
             note = _note_of(page, facts)
             before_stop = page.language == "ru" and span.stop.startswith(".") and not span.stop.startswith("..")
             out += [note, stop] if before_stop else [stop, note]
+            facts = []
         else:
             out.append(stop)
-        facts = []
     if last_stop < 0:
         facts += map(Cited, cited)
     if facts:
