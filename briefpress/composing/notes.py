@@ -67,7 +67,7 @@ def _dispute_in_note(page: Page, fact: Fact, is_mentioned: bool) -> list[Markup]
     """What a note says of the dispute that the fact is party to, once on a page; nothing where it is party to none.
 
     The decision in words; where the page has a section on it, only where to look; where the sentence prints nothing of
-    the fact, or the page has short notes, only that the sources differ, and which the others are.
+    the fact, that the sources differ, and which the others are; in short notes only that they differ.
     """
     dispute = page.selection.base.dispute_of.get(fact.id)
     if dispute is None or dispute.id in page.told or len(page.selection.parties(dispute)) < 2:
@@ -78,7 +78,7 @@ def _dispute_in_note(page: Page, fact: Fact, is_mentioned: bool) -> list[Markup]
         word = page.catalogue.word("The sources differ: see the section {section}.")
         return [escape(set_spaces(word.format(section=title_in_quotes(section, page.language)), page.language))]
     if is_mentioned or page.notes_in_short:
-        others = _others(page, dispute, fact)
+        others = () if page.notes_in_short else _others(page, dispute, fact)
         mark = f"{dispute.id} in short"
         if others or page.notes_in_short:
             said = [] if mark in page.told else [_compared(page, others)]
