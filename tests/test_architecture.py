@@ -34,7 +34,7 @@ HOMES = {
     "lxml": {"briefpress/document/profile.py"},
     "snowballstemmer": {"briefpress/localising/stems.py"},
     "fontpkg": {"briefpress/writing/fonts.py"},
-    "fontTools": {"briefpress/writing/fonts.py"},
+    "fontTools": {"briefpress/writing/fonts.py", "briefpress/writing/embedding.py"},
     "click": {
         f"briefpress/command/{name}.py"
         for name in ("build", "check", "find", "new", "options", "review", "verbs", "verify")

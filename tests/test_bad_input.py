@@ -99,15 +99,16 @@ def test_a_brief_is_named_in_plain_words(tmp_path: Path) -> None:
     }
 
 
-def test_a_theme_without_its_files_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["page.css", "screen.css"])
+def test_a_theme_without_its_files_says_so(tmp_path: Path, name: str) -> None:
     root = copy_project(tmp_path)
-    (root / "templates" / "theme" / "page.css").unlink()
+    (root / "templates" / "theme" / name).unlink()
 
     project = read_project(root, TODAY)
 
     assert project.theme is None
     assert [(finding.code, finding.place.file) for finding in project.findings] == [
-        ("file.absent", "templates/theme/page.css")
+        ("file.absent", f"templates/theme/{name}")
     ]
 
 

@@ -93,6 +93,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a word": append("templates/locale/en/LC_MESSAGES/briefpress.po"),
     "the theme": append("templates/theme/house.toml"),
     "the style sheet": append("templates/theme/page.css"),
+    "the style sheet of the screen": append("templates/theme/screen.css"),
     "a rule": append("briefpress/checking/names.py"),
     "the command": append("build.py"),
 }

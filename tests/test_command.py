@@ -16,7 +16,7 @@ from briefpress.publishing.whole import write_whole
 from tests.command import run_command
 from tests.synthetic import copy_project
 
-SIX = [f"ferry.{edition}.{form}" for edition in ("en", "ru", "ru-en") for form in ("docx", "pdf")]
+NINE = [f"ferry.{edition}.{form}" for edition in ("en", "ru", "ru-en") for form in ("docx", "html", "pdf")]
 
 
 @pytest.fixture
@@ -48,8 +48,8 @@ def test_without_a_verb_everything_is_built(root: Path) -> None:
     result = run_command(root)
 
     assert result.returncode == 0, result.stderr
-    assert names_in(root / "output") == sorted([*SIX, "manifest.json"])
-    assert "6 files in output/" in result.stdout
+    assert names_in(root / "output") == sorted([*NINE, "manifest.json"])
+    assert "9 files in output/" in result.stdout
     assert "translation.unreviewed" in result.stderr
     assert "Traceback" not in result.stderr
 
@@ -58,7 +58,7 @@ def test_the_manifest_tells_what_was_built_of_what(root: Path) -> None:
     run_command(root)
     manifest = manifest_of(root)
 
-    assert [record["file"] for record in manifest["files"]] == sorted(SIX)
+    assert [record["file"] for record in manifest["files"]] == sorted(NINE)
     for record in manifest["files"]:
         data = (root / "output" / record["file"]).read_bytes()
         assert record["sha256"] == hashlib.sha256(data).hexdigest()
@@ -104,10 +104,10 @@ def test_a_build_of_a_part_leaves_the_rest(root: Path) -> None:
 
 def test_two_builds_give_the_same_bytes_whatever_the_day_and_the_hash_seed(root: Path) -> None:
     run_command(root, environment={"PYTHONHASHSEED": "1", "TZ": "Asia/Almaty"})
-    first = {name: (root / "output" / name).read_bytes() for name in SIX}
+    first = {name: (root / "output" / name).read_bytes() for name in NINE}
     run_command(root, environment={"PYTHONHASHSEED": "2", "TZ": "America/New_York", "LC_ALL": "C"})
 
-    assert {name: (root / "output" / name).read_bytes() for name in SIX} == first
+    assert {name: (root / "output" / name).read_bytes() for name in NINE} == first
 
 
 def test_a_failed_brief_does_not_stop_the_others(root: Path) -> None:

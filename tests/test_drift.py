@@ -36,7 +36,7 @@ from briefpress.document.nodes import (
 )
 from briefpress.model.brief import EDITIONS, EditionName
 from briefpress.writing.docx.writer import write_docx
-from briefpress.writing.html import table_label
+from briefpress.writing.markup import table_label
 from briefpress.writing.pdf import write_pdf
 from tests.synthetic import ROOT, documents, real_project, synthetic_project
 

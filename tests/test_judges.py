@@ -1,4 +1,4 @@
-"""What outside judges say of the files: the Open XML SDK's validator, LibreOffice, poppler, veraPDF."""
+"""What outside judges say of the files: the Open XML SDK's validator, LibreOffice, poppler, veraPDF, Chromium with axe."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import os
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.pdf import write_pdf
+from briefpress.writing.web import write_web
 from tests.conftest import ROOT, judge
 from tests.synthetic import synthetic_project
 from tests.test_drift import every_document, is_in, pieces_of, squashed
@@ -74,3 +76,68 @@ def test_verapdf_finds_the_declared_profile_met(tmp_path: Path) -> None:
 
     assert result.returncode == 0, result.stdout[:3000] + result.stderr[:1000]
     assert result.stdout.count("[ua1] compliant=true") == len(paths)
+
+
+PAGES = ("ferry.ru", "ferry.en", "ferry.ru-en", "eaeu.ru", "border.en", "baikonur.ru-en")
+# What a reader may meet on no page, as tests/judges/browse.mjs tells it.
+FAULTS = ("requests", "messages", "overflow", "unseen", "fonts", "violations", "lost")
+
+
+def web_page(name: str) -> str:
+    data, findings = write_web(every_document()[name], synthetic_project().theme, f"{name}.html")
+    assert data is not None, findings
+    return data.decode()
+
+
+def browsed(folder: Path, pages: dict[str, str]) -> list[dict[str, Any]]:
+    """What Chromium meets on the pages at each width."""
+    modules = ROOT / ".judges" / "node_modules"
+    places = [Path("/usr/bin/chromium-browser"), Path("/usr/bin/google-chrome"), Path("/opt/google/chrome/chrome")]
+    chromium, node = judge("chromium", *places), judge("node")
+    judge("playwright-core", modules / "playwright-core" / "package.json")
+    judge("axe-core", modules / "axe-core" / "axe.min.js")
+    for name, text in pages.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    script = ROOT / "tests" / "judges" / "browse.mjs"
+    files = [str(folder / f"{name}.html") for name in pages]
+    result = subprocess.run(
+        [node, str(script), str(modules), chromium, str(folder), *files],
+        capture_output=True,
+        text=True,
+        timeout=400,
+        check=False,
+        env={name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"},
+    )
+    assert result.returncode == 0, result.stderr[:3000]
+    told: list[dict[str, Any]] = json.loads(result.stdout)
+    return told
+
+
+def test_chromium_shows_the_page_on_a_telephone_and_on_a_desk_and_prints_it(tmp_path: Path) -> None:
+    told = browsed(tmp_path, {name: web_page(name) for name in PAGES})
+
+    assert [(page["page"], page["width"]) for page in told] == [
+        (name, width) for name in PAGES for width in (360, 1280)
+    ]
+    assert [(page["page"], page["width"], fault, page[fault]) for page in told for fault in FAULTS if page[fault]] == []
+    assert {page["contents"] for page in told} == {1}
+    for name in PAGES:
+        printed = PdfReader(tmp_path / f"{name}.pdf").pages
+        text = squashed("".join(page.extract_text() for page in printed)).casefold()
+        pieces = [squashed(piece).casefold() for piece in pieces_of(every_document()[name]) if squashed(piece)]
+        assert len(printed) >= 2
+        assert [piece for piece in pieces if not is_in(piece, text)] == []
+
+
+def test_the_browser_sees_planted_faults(tmp_path: Path) -> None:
+    planted = (
+        '<p style="white-space:nowrap">' + "слово " * 200 + '</p><p style="color:#ccc;font-family:monospace">бледно</p>'
+        '<p style="display:none">скрыто</p><img src="http://127.0.0.1:9/x.png">'
+    )
+    page = web_page("ferry.ru").replace("</main>", planted + "</main>").replace('id="note:1"', 'id="elsewhere"')
+    open_page = page.replace("img-src data:", "img-src *").replace("position: fixed", "position: static")
+
+    for told in browsed(tmp_path, {"planted": open_page}):
+        assert [fault for fault in FAULTS if not told[fault]] == []
+        assert any(violation.startswith("color-contrast") for violation in told["violations"])
+        assert "скрыто" in told["unseen"]

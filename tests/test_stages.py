@@ -16,6 +16,7 @@ from briefpress.publishing.project import Project
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.html import write_html
 from briefpress.writing.pdf import write_pdf
+from briefpress.writing.web import page_of
 from tests.conftest import GOLDEN
 from tests.synthetic import ferry
 
@@ -30,6 +31,11 @@ def test_the_document(edition: EditionName, golden: Golden) -> None:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_the_html(edition: EditionName, golden: Golden) -> None:
     golden(f"ferry.{edition}.html", write_html(ferry()[edition]))
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_page_for_a_browser(edition: EditionName, golden: Golden) -> None:
+    golden(f"ferry.{edition}.web.html", page_of(ferry()[edition]))
 
 
 def pretty_parts(data: bytes) -> str:
@@ -91,7 +97,7 @@ def test_the_pdf(edition: EditionName, project: Project, golden: Golden) -> None
 
 
 def test_no_golden_is_left_over() -> None:
-    forms = ("document.txt", "html", "docx.xml", "pdf.txt")
+    forms = ("document.txt", "html", "web.html", "docx.xml", "pdf.txt")
     expected = {f"ferry.{edition}.{form}" for edition in EDITIONS for form in forms} | {"formats.txt", "references.txt"}
 
     assert {path.name for path in GOLDEN.iterdir()} == expected

@@ -24,7 +24,7 @@ from briefpress.publishing.files import digests, manifest_of, publish
 from briefpress.publishing.project import Project, read_project, verify_project
 from briefpress.publishing.topics import note_name, with_note_on
 
-_ENGINE_PARTS = ("weasyprint", "python-docx", "jinja2", "babel", "pydantic")
+_ENGINE_PARTS = ("weasyprint", "python-docx", "fonttools", "brotli", "jinja2", "babel", "pydantic")
 
 
 @dataclass(frozen=True)

@@ -136,8 +136,19 @@ Block = Heading | Paragraph | ListBlock | Table | Box | Pairs
 
 
 @dataclass(frozen=True)
+class Signposts:
+    """The words by which a page on a screen is walked through, in one language: `skip` leads to the text, `back` to a note's call."""
+
+    language: LanguageTag
+    contents: str = ""
+    notes: str = ""
+    skip: str = ""
+    back: str = ""
+
+
+@dataclass(frozen=True)
 class Particulars:
-    """What stands outside the text: running heads, page label (`{page}` and `{pages}` in it), and properties of the file."""
+    """What stands outside the text: running heads, page label (`{page}` and `{pages}` in it), signposts, and properties of the file."""
 
     running: str
     page_label: str
@@ -147,6 +158,7 @@ class Particulars:
     date: str = ""
     identifier: str = ""
     layout: Literal["normal", "compact"] = "normal"
+    signposts: tuple[Signposts, ...] = ()
 
 
 @dataclass(frozen=True)

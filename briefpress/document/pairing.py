@@ -172,5 +172,6 @@ def side_by_side(left: Document, right: Document, name: str) -> tuple[Document |
         date=one.date,
         identifier=one.identifier,
         layout=one.layout,
+        signposts=one.signposts + other.signposts,
     )
     return numbered(Document(languages, _both(left.title, right.title), blocks, particulars)), []

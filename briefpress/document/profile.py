@@ -30,6 +30,7 @@ from briefpress.document.nodes import (
     Paragraph,
     Particulars,
     Row,
+    Signposts,
     Table,
     Text,
 )
@@ -39,6 +40,7 @@ from briefpress.findings import Finding, Place, error
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "article": frozenset(
         {"class", "lang", "title", "running", "page-label", "subject", "keywords", "author", "date", "id"}
+        | {"contents", "notes", "skip", "back"}
     ),
     "h1": frozenset(),
     "h2": frozenset({"id", "class"}),
@@ -273,6 +275,7 @@ def parse_markup(markup: str, name: str) -> tuple[Document | None, list[Finding]
     if root.tag != "article" or language not in ("ru", "en"):
         parser.fault(root, 'the root is <article lang="ru"> or <article lang="en">')
         return None, parser.findings
+    tag = cast(LanguageTag, language)
     parser.whole(root)
     blocks = parser.blocks(root)
     if parser.findings:
@@ -286,5 +289,6 @@ def parse_markup(markup: str, name: str) -> tuple[Document | None, list[Finding]
         date=root.get("date") or "",
         identifier=root.get("id") or "",
         layout="compact" if root.get("class") == "compact" else "normal",
+        signposts=(Signposts(tag, *(root.get(name) or "" for name in ("contents", "notes", "skip", "back"))),),
     )
-    return numbered(Document((cast(LanguageTag, language),), root.get("title") or "", blocks, particulars)), []
+    return numbered(Document((tag,), root.get("title") or "", blocks, particulars)), []

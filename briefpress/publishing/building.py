@@ -14,6 +14,7 @@ from briefpress.publishing.project import Project
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.pdf import write_pdf
 from briefpress.writing.tokens import Theme
+from briefpress.writing.web import write_web
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,12 @@ def _docx(document: Document, theme: Theme, name: str) -> Written:
     return Written(write_docx(document, theme), ())
 
 
-WRITERS: Mapping[str, Callable[[Document, Theme, str], Written]] = {"pdf": _pdf, "docx": _docx}
+def _html(document: Document, theme: Theme, name: str) -> Written:
+    data, findings = write_web(document, theme, name)
+    return Written(data, tuple(findings))
+
+
+WRITERS: Mapping[str, Callable[[Document, Theme, str], Written]] = {"pdf": _pdf, "docx": _docx, "html": _html}
 
 
 def build_brief(

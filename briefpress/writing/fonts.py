@@ -14,7 +14,7 @@ from briefpress.writing.tokens import Fonts
 _FACES = ((400, "normal"), (400, "italic"), (700, "normal"), (700, "italic"))
 # Our own family names: a font of the same name on the machine can then never slip in.
 SERIF, SANS, FALLBACK = "Brief Serif", "Brief Sans", "Brief Fallback"
-_DRAWN_BY_NOBODY = frozenset("\n\t\u00ad\u200b")
+DRAWN_BY_NOBODY = frozenset("\n\t\u00ad\u200b")
 
 
 class FontMissing(Exception):
@@ -57,17 +57,18 @@ def font_folders(fonts: Fonts) -> tuple[Path, ...]:
 
 
 @cache
-def _letters(path: Path) -> frozenset[int]:
+def letters_of(path: Path) -> frozenset[int]:
+    """The characters that a font file can draw."""
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
 def find_missing_glyphs(text: str, fonts: Fonts, place: Place) -> list[Finding]:
     """`glyph.missing`: characters that neither the serif nor the sans font, nor the fallback behind them, can draw."""
-    fallback = _letters(font_file(fonts.fallback, 400, "normal"))
-    drawn = [_letters(font_file(name, 400, "normal")) | fallback for name in (fonts.serif, fonts.sans)]
+    fallback = letters_of(font_file(fonts.fallback, 400, "normal"))
+    drawn = [letters_of(font_file(name, 400, "normal")) | fallback for name in (fonts.serif, fonts.sans)]
     missing = sorted(
-        {letter for letter in set(text) - _DRAWN_BY_NOBODY if any(ord(letter) not in letters for letters in drawn)}
+        {letter for letter in set(text) - DRAWN_BY_NOBODY if any(ord(letter) not in letters for letters in drawn)}
     )
     return [
         error(place, "glyph.missing", f"no font of the theme has the character '{letter}' (U+{ord(letter):04X})")

@@ -58,17 +58,18 @@ class Colours:
 
 @dataclass(frozen=True)
 class Theme:
-    """The tokens of one theme, and the style sheet that uses them."""
+    """The tokens of one theme, and the style sheets that use them: of the PDF and of the page for a browser."""
 
     fonts: Fonts
     sizes: Sizes
     page: Page
     colours: Colours
     style_sheet: str
+    screen_sheet: str
 
 
 def read_theme(folder: Path, name: str) -> tuple[Theme | None, list[Finding]]:
-    """The theme in `folder` (house.toml and page.css), or None and why not; `name` is the folder as findings name it."""
+    """The theme in `folder` (house.toml, page.css and screen.css), or None and why not; `name` is the folder as findings name it."""
     try:
         return _theme(folder), []
     except FileNotFoundError as fault:
@@ -87,4 +88,5 @@ def _theme(folder: Path) -> Theme:
         Page(**tokens["page"]),
         Colours(**tokens["colours"]),
         (folder / "page.css").read_text(encoding="utf-8"),
+        (folder / "screen.css").read_text(encoding="utf-8"),
     )
