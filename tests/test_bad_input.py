@@ -101,13 +101,13 @@ def test_a_brief_is_named_in_plain_words(tmp_path: Path) -> None:
 
 def test_a_theme_without_its_files_says_so(tmp_path: Path) -> None:
     root = copy_project(tmp_path)
-    (root / "templates" / "theme" / "page.css").unlink()
+    (root / "templates" / "theme" / "house" / "page.css").unlink()
 
     project = read_project(root, TODAY)
 
     assert project.theme is None
     assert [(finding.code, finding.place.file) for finding in project.findings] == [
-        ("file.absent", "templates/theme/page.css")
+        ("file.absent", "templates/theme/house/page.css")
     ]
 
 

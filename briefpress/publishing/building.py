@@ -35,6 +35,7 @@ class Built:
     format: str
     as_of: str
     known_at: str | None
+    theme: str
     written: Written
     facts: tuple[str, ...]
     notes: int
@@ -50,6 +51,11 @@ def _docx(document: Document, theme: Theme, name: str) -> Written:
 
 
 WRITERS: Mapping[str, Callable[[Document, Theme, str], Written]] = {"pdf": _pdf, "docx": _docx}
+
+
+def theme_title(theme: Theme) -> str:
+    """What the manifest calls a theme: by the name of its folder."""
+    return theme.folder.name
 
 
 def build_brief(
@@ -82,6 +88,7 @@ def build_brief(
                 form,
                 brief.as_of.text,
                 known_at.isoformat() if known_at is not None else None,
+                theme_title(project.theme),
                 written,
                 facts_of(document),
                 len(notes_of(document)),

@@ -25,7 +25,8 @@ from briefpress.document.nodes import (
     Text,
     plain,
 )
-from briefpress.writing.fonts import FALLBACK, SANS, SERIF, font_faces
+from briefpress.writing.css import css_tokens
+from briefpress.writing.fonts import font_faces
 from briefpress.writing.tokens import Theme
 
 # Notes of up to so many characters are set one after another in a line; longer ones begin a line of their own.
@@ -136,39 +137,20 @@ def _blocks(blocks: tuple[Block, ...]) -> str:
     return "\n".join(_block(block) for block in blocks)
 
 
-def css_string(text: str) -> str:
-    """`text` as a CSS string."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def page_label_css(label: str) -> str:
-    """A page label («стр. {page} из {pages}») as CSS content."""
-    content = css_string(label).replace("{pages}", '" counter(pages) "').replace("{page}", '" counter(page) "')
-    return content.replace('""', "").strip()
-
-
 def style_of(document: Document, theme: Theme) -> str:
     """The style sheet of the document: font faces, and the theme's page with its tokens filled in."""
-    page, sizes, parallel = theme.page, theme.sizes, len(document.languages) > 1
-    tokens = {
-        "page_size": f"{page.height}mm {page.width}mm" if parallel else f"{page.width}mm {page.height}mm",
-        "left": page.parallel_side if parallel else page.left,
-        "right": page.parallel_side if parallel else page.right,
-        "page_top": page.top,
-        "page_bottom": page.bottom,
-        "body": sizes.parallel if parallel else sizes.body,
-        "running": css_string(document.particulars.running),
-        "page_label": page_label_css(document.particulars.page_label),
-        "serif": f"'{SERIF}', '{FALLBACK}'",
-        "sans": f"'{SANS}', '{FALLBACK}'",
-        **{f"sizes_{name}": value for name, value in vars(sizes).items()},
-        **vars(theme.colours),
-    }
+    particulars = document.particulars
+    tokens = css_tokens(
+        theme,
+        parallel=len(document.languages) > 1,
+        running=particulars.running,
+        page_label=particulars.page_label,
+    )
     return font_faces(theme.fonts) + "\n" + Template(theme.style_sheet).substitute(tokens)
 
 
-def write_html(document: Document, style: str = "") -> str:
-    """The document as an HTML page; `style` goes into its head."""
+def write_html(document: Document, style: str = "", opening: str = "") -> str:
+    """The document as an HTML page; `style` goes into its head, `opening` (a letterhead) stands before its words."""
     particulars = document.particulars
     metas = "".join(
         f"<meta name={quoteattr(name)} content={quoteattr(content)}>"
@@ -183,4 +165,4 @@ def write_html(document: Document, style: str = "") -> str:
         f"<style>\n{style}\n</style>" if style else ""
     )
     layout = "compact" if document.particulars.layout == "compact" else None
-    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body{_attribute("class", layout)}>\n{_blocks(document.blocks)}\n</body>\n</html>\n'
+    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body{_attribute("class", layout)}>\n{opening}{_blocks(document.blocks)}\n</body>\n</html>\n'
