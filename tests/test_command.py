@@ -378,12 +378,14 @@ def test_a_theme_is_named_or_is_a_folder(root: Path, tmp_path: Path) -> None:
     foldered = run_command(root, *one, str(mine))
     inputs = manifest_of(root)["inputs"]
     wrong = run_command(root, *one, "gots")
+    empty = run_command(root, *one, "briefs")
 
     assert (named.returncode, foldered.returncode, wrong.returncode) == (0, 0, 2), foldered.stderr
     assert records == {"ferry.ru.docx": "gost"}
     assert [record["theme"] for record in manifest_of(root)["files"]] == ["mine"]
     assert "mine/theme.toml" in inputs
     assert "gost, house" in wrong.stderr
+    assert (empty.returncode, "holds no theme.toml" in empty.stderr) == (2, True)
 
 
 def test_check_sees_every_theme_and_one_that_lies_elsewhere(root: Path, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from tests.test_drift import every_document, is_in, pieces_of, squashed
 from tests.test_themes import theme
 
 NAMES = ("ferry.ru-en", "baikonur.ru", "eaeu.en", "border.ru-en")
-THEMED = (*((name, "house") for name in NAMES), ("ferry.ru", "gost"), ("ferry.ru-en", "gost"), ("ferry.en", "port"), ("ferry.ru-en", "port"))  # fmt: skip
+THEMED = (*((name, "house") for name in NAMES), ("ferry.en", "gost"), ("ferry.ru-en", "gost"), ("ferry.en", "port"), ("ferry.ru-en", "port"))  # fmt: skip
 
 
 @cache

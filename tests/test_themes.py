@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import shutil
 import zipfile
@@ -327,6 +328,36 @@ def test_a_wrong_theme_is_a_finding_at_its_line(kind: str, tmp_path: Path) -> No
     )
 
 
+PICTURE = (PORT / "letterhead.png").read_bytes()
+
+
+def mutated(text: str, number: int) -> str:
+    """The theme with one line dropped, doubled or given another value; which, the number decides."""
+    chance, lines = random.Random(number), text.split("\n")
+    at = chance.choice([index for index, line in enumerate(lines) if re.match(r"\[|\w+ =", line)])
+    key = lines[at].split("=")[0]
+    values = ("", "7", "-7", "1e400", "nan", "[]", "{}", "[[1], {a = 1}]", '"<b>&"', '""', "true", "1979-05-27")
+    others = ([], [lines[at]] * 2, [f"{key}= {chance.choice(values)}"], ["[[page]]"], [f"extends.{key} = 1"])
+    lines[at : at + 1] = chance.choice(others)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("source", [shelved_theme(ROOT, "house").path, PORT], ids=["house", "port"])
+def test_no_change_of_a_theme_makes_the_reader_fail(source: Path, tmp_path: Path) -> None:
+    shutil.copytree(source, tmp_path / "mine")
+    text = (source / "theme.toml").read_text(encoding="utf-8")
+    outcomes = set()
+    for number in range(120):
+        (tmp_path / "mine" / "theme.toml").write_text(mutated(text, number), encoding="utf-8")
+        made, findings = read(tmp_path / "mine")
+        outcomes.add(made is None)
+        assert (made is None) == bool(findings), as_text(findings)
+        if made is not None:
+            write_docx(ferry()["ru"], made)
+
+    assert outcomes == {True, False}
+
+
 FILES: dict[str, tuple[str, bytes, str, str]] = {
     "a token that is none": ("page.css", b"p { color: red }\np { color: #$acent }", "theme.invalid", "page.css:2:"),
     "a dollar sign": ("page.css", b'p::before { content: "$ 5" }', "theme.invalid", "page.css:1:"),
@@ -334,6 +365,7 @@ FILES: dict[str, tuple[str, bytes, str, str]] = {
     "letters of another time": ("page.css", b"/* \xff */", "file.unreadable", "page.css"),
     "a picture that is none": ("letterhead.png", b"GIF89a", "theme.invalid", "letterhead.png"),
     "a picture cut off": ("letterhead.png", (PORT / "letterhead.png").read_bytes()[:-9], "theme.invalid", "letterhead.png"),
+    "a picture too large": ("letterhead.png", PICTURE[:16] + b"\0\1\0\0" * 2 + PICTURE[24:], "theme.invalid", "letterhead.png"),
     "a picture without words": ("letterhead.png", (PORT / "letterhead.png").read_bytes(), "theme.invalid", "theme.toml"),
     "a picture that Word lacks": ("letterhead.svg", b"<svg/>", "theme.invalid", "letterhead.svg"),
 }  # fmt: skip
@@ -425,6 +457,19 @@ def test_a_picture_that_draws_on_other_files_is_refused(tmp_path: Path) -> None:
 
     assert pdf is None
     assert "pdf.refused" in {finding.code for finding in findings}
+
+
+def test_a_picture_that_cannot_be_drawn_is_told_in_a_line(tmp_path: Path) -> None:
+    shutil.copytree(PORT, tmp_path / "mine")
+    (tmp_path / "mine" / "letterhead.svg").write_bytes(b"<svg" + b" " * 900)
+    made, _ = read(tmp_path / "mine")
+    assert made is not None
+
+    pdf, findings = write_pdf(ferry()["ru"], made, "x.pdf")
+
+    assert pdf is None
+    assert [finding.code for finding in findings] == ["pdf.warning"]
+    assert len(findings[0].message) < 200
 
 
 # Fonts of a theme's own

@@ -13,7 +13,7 @@ import click
 
 from briefpress.findings import Finding, as_text, errors_of
 from briefpress.model import edtf
-from briefpress.writing.theme_text import ThemeFolder
+from briefpress.writing.theme_text import TOKENS_FILE, ThemeFolder
 
 THEME_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 DONE, FOUND, MISUSED, OUR_FAULT = 0, 1, 2, 3
@@ -77,6 +77,8 @@ def theme_folder(world: World, choice: str) -> ThemeFolder:
         names = ", ".join(sorted(path.name for path in shelf.glob("*") if path.is_dir()))
         raise click.UsageError(f"no theme and no folder '{choice}'; there are: {names}")
     whole = folder.resolve()
+    if not (whole / TOKENS_FILE).is_file():
+        raise click.UsageError(f"the folder '{choice}' holds no {TOKENS_FILE}")
     return ThemeFolder(whole, whole.relative_to(world.root).as_posix() if whole.is_relative_to(world.root) else choice)
 
 

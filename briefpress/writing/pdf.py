@@ -36,6 +36,8 @@ _VALUE_TAGS = re.compile(r"</?(?:data|time)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 # A range of figures is not cut behind its dash: U+2060 joins without being drawn.
 _DIGIT_DASH = re.compile(r"(?<=\d)\u2013(?=\d)")
+# A picture that stands in its own address, as the engine tells it.
+_WRITTEN_OUT = re.compile(r"(data:[\w/+]*)[^\s']*")
 # What a style sheet's own addresses begin with, as the engine sees them.
 _THEME_FOLDER = "/briefpress-theme/"
 # A rounding difference of the engine, in its pixels, that no eye sees.
@@ -212,6 +214,7 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
             findings = find_lost_notes(document, layout, name)
         data = b"" if findings else layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
         findings += _find_foreign_fonts(layout, name) + _find_overflow(layout, name)
-    findings += [error(Place(name), "pdf.warning", message) for message in dict.fromkeys(log.messages)]
+    told = dict.fromkeys(_WRITTEN_OUT.sub(r"\1…", message) for message in log.messages)
+    findings += [error(Place(name), "pdf.warning", message) for message in told]
     findings += [error(Place(name), "pdf.refused", f"the PDF engine asked for {url}") for url in fetcher.refused]
     return (None, findings) if findings else (Pdf(data, len(layout.pages)), [])

@@ -14,6 +14,8 @@ from briefpress.writing.theme_text import SHEET_FILE, Layer, ThemeFolder, read_t
 from briefpress.writing.tokens import FontFile, Theme
 
 _MOST_PICTURE = 8 * 1024 * 1024
+# A picture of a few kilobytes may unfold to gigabytes.
+_MOST_DOTS = 40_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -78,8 +80,16 @@ def find_faults_of_sheets(theme: Theme, layers: list[Layer]) -> list[Finding]:
     return findings
 
 
-def read_pictures(home: ThemeFolder) -> tuple[dict[str, bytes], list[Finding]]:
-    """The pictures of the letterhead, `svg` and `png`, as far as they lie in the theme's own folder."""
+def read_pictures(layers: list[Layer]) -> tuple[dict[str, bytes], list[Finding]]:
+    """The pictures of the letterhead, `svg` and `png`: those of the last layer that has any."""
+    for layer in reversed(layers):
+        pictures, findings = _pictures_in(layer.home)
+        if pictures or findings:
+            return pictures, findings
+    return {}, []
+
+
+def _pictures_in(home: ThemeFolder) -> tuple[dict[str, bytes], list[Finding]]:
     pictures: dict[str, bytes] = {}
     findings = []
     for kind in ("svg", "png"):
@@ -117,4 +127,7 @@ def _is_whole_png(data: bytes) -> bool:
             return False
         kinds.append(kind)
         at += 12 + length
-    return bool(kinds) and kinds[0] == b"IHDR" and kinds[-1] == b"IEND" and 0 not in struct.unpack(">II", data[16:24])
+    if not kinds or kinds[0] != b"IHDR" or kinds[-1] != b"IEND":
+        return False
+    width, height = (int.from_bytes(data[start : start + 4], "big") for start in (16, 20))
+    return 0 < width * height <= _MOST_DOTS

@@ -43,7 +43,9 @@ _SECTIONS: Mapping[str, type] = {
 
 def theme_names(shelf: ThemeFolder) -> tuple[str, ...]:
     """The themes that lie on the shelf."""
-    return tuple(sorted(path.name for path in shelf.path.iterdir() if path.is_dir())) if shelf.path.is_dir() else ()
+    if not shelf.path.is_dir():
+        return ()
+    return tuple(sorted(path.name for path in shelf.path.iterdir() if path.is_dir() and not path.name.startswith(".")))
 
 
 def read_theme(home: ThemeFolder, shelf: ThemeFolder) -> tuple[Theme | None, list[Finding]]:
@@ -60,7 +62,7 @@ def read_theme(home: ThemeFolder, shelf: ThemeFolder) -> tuple[Theme | None, lis
         sections[name], found = _section(name, stack, files)
         findings += found
     sheet, found = read_sheets(layers)
-    pictures, also = read_pictures(home)
+    pictures, also = read_pictures(layers)
     findings += found + also
     if errors_of(findings):
         return None, findings
