@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent
 # The PDF engine's font library looks at these when it is loaded: no system fonts, no clock.
 os.environ["FONTCONFIG_FILE"] = str(ROOT / "briefpress" / "writing" / "fontconfig.xml")
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
+# No plug-in of the models' library may have a say in what is found, nor is any sought.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 warnings.filterwarnings("ignore", message="No fonts configured")
 # What is read stays to the end: looking through it for garbage again and again takes longer than reading it.
 gc.set_threshold(50_000, 20, 100)

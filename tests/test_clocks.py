@@ -69,6 +69,7 @@ def test_a_series_shows_gaps_parts_of_years_and_forecasts(project: Project) -> N
         ("2016–2017",),
         ("2018", "12\u00a0thousand\u00a0people"),
         ("January–June\u00a02019 (part of the year)", "7\u00a0thousand\u00a0people"),
+        ("2020",),
         ("2030", "20\u00a0thousand\u00a0people\u00a0(forecast)"),
     ]
 

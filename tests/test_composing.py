@@ -7,10 +7,11 @@ import re
 
 import pytest
 
+from briefpress.composing.notes import compose_note, dispute_text
 from briefpress.composing.page import Page
 from briefpress.composing.references import title_in_quotes
 from briefpress.composing.rows import DisputeView
-from briefpress.composing.sentences import compose_note, compose_prose, dispute_text
+from briefpress.composing.sentences import compose_prose
 from briefpress.model import edtf
 from briefpress.model.facts import Evidence
 from briefpress.model.placeholders import resolve
@@ -193,3 +194,14 @@ def test_a_fact_names_things_as_they_were_named_at_its_date(project: Project) ->
     )
 
     assert str(markup).startswith("Паром из\u00a0Новый Порт")
+
+
+def test_a_fact_that_is_only_mentioned_names_the_sources_that_differ(project: Project) -> None:
+    page = page_of(project, "en")
+
+    assert composed(page, "The line is long [@ferry.length-short].").endswith(
+        "The sources differ; compare: Severny Port Authority, 2020.}"
+    )
+    assert "differ" not in composed(page, "The line is long [@ferry.length-short].")
+    assert "figure is used" in composed(page, "It has {ferry.length-short}.")
+    assert "differ" not in composed(page, "It is long [@ferry.length-long].")

@@ -12,12 +12,13 @@ import pytest
 from briefpress.checking.rivals import rivals_of
 from briefpress.findings import as_text, errors_of
 from briefpress.model import edtf
-from briefpress.model.brief import EDITIONS, Genre
+from briefpress.model.brief import EDITIONS, EditionName, Genre
 from briefpress.model.facts import FactBase
 from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import read_documents, verify_project
 from briefpress.publishing.topics import with_note_on
-from tests.synthetic import ROOT, real_project
+from briefpress.writing.pdf import write_pdf
+from tests.synthetic import ROOT, documents, real_project
 
 SOURCES = Path(os.environ.get("BRIEFPRESS_SOURCES", ROOT / "sources"))
 
@@ -135,3 +136,16 @@ def test_every_anchor_stands_in_its_document() -> None:
     assert verification is not None
     assert as_text(verification.findings) == ""
     assert verification.sought == verification.found > 300
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_fact_sheet_is_one_page(language: EditionName) -> None:
+    project = real_project()
+    sheets = [name for name, brief in project.briefs.items() if brief.genre == "fact-sheet"]
+
+    assert sheets
+    assert project.theme is not None
+    for name in sheets:
+        pdf, _ = write_pdf(documents(project, name)[language], project.theme, name)
+        assert pdf is not None
+        assert pdf.pages == 1, name

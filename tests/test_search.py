@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefpress.composing.answers import answer_of
+from briefpress.localising.stems import capitalised_in, name_stem, words_in
 from briefpress.model import edtf
 from briefpress.publishing.project import Project
 from briefpress.selecting.search import Filter, Index, asked_words, search
@@ -76,3 +79,27 @@ def test_an_answer_stands_alone_with_its_sources_and_what_must_be_told(project: 
     assert answer_of(page, project.base.facts["ferry.rent-1994"]).remarks == (
         "The source does not name the currency of account.",
     )
+
+
+@given(st.text(alphabet=st.sampled_from("аяЁжБ zAQé-’' .1«»[]{}")))
+def test_the_words_with_a_capital_are_words(text: str) -> None:
+    assert capitalised_in(text) == [found for found in words_in(text) if found[1][0].isupper()]
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        "Астана Астаны Астане Астану Астаной",
+        "Россия России Россию Россией",
+        "Токаев Токаева Токаеву Токаевым Токаеве",
+        "Китай Китая Китаю Китаем Китае",
+        "Юрий Юрия Юрию Юрием",
+        "Сибирь Сибири Сибирью",
+        "Беларусь Беларуси Беларусью",
+        "Алматы Алматы",
+        "Евразийский Евразийского Евразийскому Евразийским Евразийская Евразийской",
+        "Президент Президента Президенту Президентом Президенте",
+    ],
+)
+def test_a_name_has_one_stem_in_every_case(forms: str) -> None:
+    assert len({name_stem(form, "ru") for form in forms.split()}) == 1

@@ -57,9 +57,8 @@ class Lexicon:
         stems = [name_stem(word, self.language) for _, word in words]
         index = 0
         while index < len(words):
-            form = next(
-                (form for form in self.by_first.get(stems[index], ()) if _stands(form, words, stems, index)), None
-            )
+            forms = self.by_first.get(stems[index])
+            form = next((form for form in forms if _stands(form, words, stems, index)), None) if forms else None
             if form is None:
                 index += 1
                 continue

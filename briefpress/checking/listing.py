@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from briefpress.checking.lexicon import Lexicon, Mention
 from briefpress.checking.text import Text
 from briefpress.findings import Finding, did_you_mean
-from briefpress.localising.stems import name_stem, words_in
+from briefpress.localising.stems import capitalised_in, name_stem
 from briefpress.reading.prose import Words
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
@@ -69,8 +69,8 @@ def find_unlisted_names(text: Text) -> Iterator[Finding]:
         if not isinstance(piece, Words):
             continue
         listed = [range(mention.start, mention.end) for mention in text.mentions[piece.offset]]
-        for start, word in words_in(piece.raw):
-            if not word[0].isupper() or any(start in stretch for stretch in listed):
+        for start, word in capitalised_in(piece.raw):
+            if any(start in stretch for stretch in listed):
                 continue
             at = piece.offset + start
             if not (_begins_sentence(text.wording[:at], word) or _is_known(word, lexicon) or text.is_waived(at, word)):

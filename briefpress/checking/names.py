@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from briefpress.checking.text import Text
 from briefpress.findings import Finding, did_you_mean
@@ -56,6 +56,15 @@ def _is_form_of(word: str, approved: str, language: Language) -> bool:
     return language == "ru" and stem(word, language) == stem(approved, language)
 
 
+def _share_a_form(some: set[str], others: set[str], language: Language) -> bool:
+    """Whether a word of the one differs from a word of the other by its ending only."""
+    if {name_stem(word, language) for word in some} & {name_stem(word, language) for word in others}:
+        return True
+    return language == "ru" and bool(
+        {stem(word, language) for word in some} & {stem(word, language) for word in others}
+    )
+
+
 def _words_of(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
@@ -83,6 +92,7 @@ def find_foreign_forms(text: Text) -> Iterator[Finding]:
                 )
 
 
+@lru_cache(maxsize=8192)
 def names_one_of(wording: str, term_ids: tuple[str, ...], base: FactBase, language: Language) -> bool:
     """Whether the text names one of the terms: by a mark, or by a word of an approved name in any form.
 
@@ -90,14 +100,12 @@ def names_one_of(wording: str, term_ids: tuple[str, ...], base: FactBase, langua
     """
     if not set(term_ids) <= base.terms.keys():
         return True
-    marked = {piece.term for piece in flat(parse_prose(wording)) if isinstance(piece, TermMark)}
-    words = _words_of(wording)
-    for term in (base.terms[term_id] for term_id in term_ids):
-        name = term.of(language)
-        known = [word for word in _words_of(f"{name.name} {name.short or ''}") if len(word) >= _TELLING_LENGTH]
-        if term.id in marked or any(_is_form_of(word, one, language) for word in words for one in known):
-            return True
-    return False
+    names = [base.terms[term_id].of(language) for term_id in term_ids]
+    approved = (word for name in names for word in _words_of(f"{name.name} {name.short or ''}"))
+    known, words = {word for word in approved if len(word) >= _TELLING_LENGTH}, set(_words_of(wording))
+    if _share_a_form(known, words, language):
+        return True
+    return any(isinstance(piece, TermMark) and piece.term in term_ids for piece in flat(parse_prose(wording)))
 
 
 def find_plain_assessments(text: Text) -> Iterator[Finding]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefpress.composing.notes import dispute_text
 from briefpress.composing.page import Page, sources_of
 from briefpress.composing.runs import plain_runs
-from briefpress.composing.sentences import compose_plain, dispute_text
+from briefpress.composing.spans import compose_plain
 from briefpress.localising.dates import format_edtf
 from briefpress.localising.typography import set_spaces
 from briefpress.model.facts import Fact

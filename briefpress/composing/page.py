@@ -57,13 +57,10 @@ def machine_value(value: Value) -> str:
 
 
 def _datum(printed: Printed, text: str) -> Markup:
+    machine, fact = escape(machine_value(printed.value)), escape(printed.fact.id)
     if printed.value.date is not None:
-        return Markup('<time datetime="{}" data-fact="{}">{}</time>').format(
-            machine_value(printed.value), printed.fact.id, text
-        )
-    return Markup('<data value="{}" data-fact="{}">{}</data>').format(
-        machine_value(printed.value), printed.fact.id, text
-    )
+        return Markup(f'<time datetime="{machine}" data-fact="{fact}">{escape(text)}</time>')
+    return Markup(f'<data value="{machine}" data-fact="{fact}">{escape(text)}</data>')
 
 
 def value_in_prose(page: Page, printed: Printed, case: str) -> Markup:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from string import ascii_lowercase
 
@@ -33,6 +33,9 @@ STYLES: Mapping[Language, Style] = {
     "ru": Style(gost.reference, gost.short_reference, gost.BETWEEN),
     "en": Style(apa.reference, apa.short_reference, apa.BETWEEN),
 }
+
+
+Maker = Callable[[Source, tuple[Locator, ...]], Runs]
 
 
 def title_in_quotes(text: str, language: Language) -> str:
@@ -65,13 +68,26 @@ class Shelf:
     sources: tuple[Source, ...]
     language: Language
     catalogue: Catalogue
+    _made: dict[tuple[str, Source, tuple[Locator, ...]], Runs] = field(default_factory=dict, compare=False, repr=False)
 
     def full(self, source: Source, locators: Sequence[Locator] = ()) -> Runs:
         """A source as its first note names it."""
-        return STYLES[self.language].full(source, self.catalogue, self._letters.get(source.id, ""), locators)
+        return self._once(self._full, "full", source, tuple(locators))
 
     def short(self, source: Source, locators: Sequence[Locator] = ()) -> Runs:
         """A source as a later note names it."""
+        return self._once(self._short, "short", source, tuple(locators))
+
+    def _once(self, make: Maker, form: str, source: Source, locators: tuple[Locator, ...]) -> Runs:
+        key = (form, source, locators)
+        if key not in self._made:
+            self._made[key] = make(source, locators)
+        return self._made[key]
+
+    def _full(self, source: Source, locators: tuple[Locator, ...]) -> Runs:
+        return STYLES[self.language].full(source, self.catalogue, self._letters.get(source.id, ""), locators)
+
+    def _short(self, source: Source, locators: tuple[Locator, ...]) -> Runs:
         others = [other for other in self.sources if other.id != source.id]
         letter = self._letters.get(source.id, "")
         return STYLES[self.language].short(source, others, self.catalogue, letter, locators)

@@ -10,9 +10,11 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from briefpress.composing.notes import compose_note, dispute_text
 from briefpress.composing.page import Page, sources_of, spaced, value_in_table
 from briefpress.composing.runs import markup_of
-from briefpress.composing.sentences import compose_fact, compose_note, compose_plain, compose_prose, dispute_text
+from briefpress.composing.sentences import compose_fact, compose_prose
+from briefpress.composing.spans import compose_plain
 from briefpress.localising.dates import format_edtf
 from briefpress.model.brief import Prose
 from briefpress.model.facts import Dispute, Fact

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup, escape
@@ -82,14 +83,15 @@ def _spoken(runs: Runs, language: Language) -> Runs:
 
 def _words(run: Run, language: Language) -> Markup:
     text = escape(run.text if run.is_address else set_spaces(run.text, run.language or language))
-    return Markup("<em>{}</em>").format(text) if run.is_title else text
+    return Markup(f"<em>{text}</em>") if run.is_title else text
 
 
+@lru_cache(maxsize=4096)
 def markup_of(runs: Runs, language: Language) -> Markup:
     """The runs as markup of a page in `language`, words of the other language marked."""
     out: list[Markup] = []
     cut = tuple(part for run in runs for part in _by_script(run))
     for spoken, group in groupby(_spoken(cut, language), key=lambda run: run.language):
         words = Markup("").join(_words(run, language) for run in group)
-        out.append(words if spoken == language else Markup('<span lang="{}">{}</span>').format(spoken, words))
+        out.append(words if spoken == language else Markup(f'<span lang="{spoken}">{words}</span>'))
     return Markup("").join(out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,8 +11,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from briefpress.composing.notes import compose_note
 from briefpress.composing.page import Page, spaced, value_in_table
-from briefpress.composing.sentences import compose_note
 from briefpress.localising.dates import format_edtf
 from briefpress.model.edtf import Date, parse
 from briefpress.model.facts import Fact, Subject
@@ -72,18 +73,14 @@ def _is_part_of_year(period: Date) -> bool:
     return period.start.year == period.end.year and (period.first.month, period.last.month) != (1, 12)
 
 
-def _year(period: Date) -> int | None:
-    """The year, where the period is one year and no more and no less."""
-    is_year = not period.interval and period.start is not None and period.start.month is None
-    return period.start.year if is_year and period.start is not None else None
-
-
-def _gap(before: Date, after: Date) -> Date | None:
-    """The years between two years, or None where nothing lies between them."""
-    first, last = _year(before), _year(after)
-    if first is None or last is None or last - first < 2:
+def _gap(before: Date, after: Date, as_of: dt.date) -> Date | None:
+    """The whole years, past at the as-of date, between two periods; None where there is none."""
+    if before.end is None or after.start is None:
         return None
-    return parse(f"{first + 1}/{last - 1}" if last - first > 2 else f"{first + 1}")
+    first, last = before.end.year + 1, min(after.start.year, as_of.year) - 1
+    if last < first:
+        return None
+    return parse(f"{first}/{last}" if first < last else str(first))
 
 
 @dataclass(frozen=True)
@@ -104,7 +101,7 @@ class SeriesView:
     @property
     def widths(self) -> str:
         """The columns' shares of the text width."""
-        share = 72 // len(self.subjects)
+        share = 60 if len(self.subjects) == 1 else 72 // len(self.subjects)
         return " ".join([str(100 - share * len(self.subjects)), *([str(share)] * len(self.subjects))])
 
     @cached_property
@@ -113,7 +110,7 @@ class SeriesView:
         observed = list(self._observed())
         rows: list[SeriesRow] = observed[:1]
         for before, after in pairwise(observed):
-            gap = _gap(before.period, after.period)
+            gap = _gap(before.period, after.period, self.page.selection.as_of)
             rows += [SeriesRow(self.page, gap, ())] if gap else []
             rows.append(after)
         return tuple(rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import snowballstemmer
@@ -11,13 +10,14 @@ import snowballstemmer
 from briefpress.model.words import Language
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CAPITALISED = re.compile(rf"(?<![^\W\d_])(?<![^\W\d_][-’'])(?=[A-ZА-ЯЁ]){_WORD.pattern}")
 _POSSESSIVE = re.compile(r"[’']s?$")
 # The endings of Russian nouns and adjectives; «-ов» and «-ев» are left out: they belong to surnames.
-_ENDINGS = (
+_WRITTEN_ENDINGS = (
     "иями ями ами иях иям ией иею ием ого его ому ему ыми ими ей ой ую юю ая яя ое ее ые ие ий ый ых их ым им ом ем "
     "ам ям ах ях ью ия ию ии ья ье ьи а я о е ы и у ю й ь"
 )
-_LONGEST_FIRST = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
+_ENDINGS = frozenset(_WRITTEN_ENDINGS.split())
 _VOWELS = "аеийоуыэюяь"
 _STEMMERS = {"ru": snowballstemmer.stemmer("russian"), "en": snowballstemmer.stemmer("english")}
 
@@ -39,16 +39,20 @@ def name_stem(word: str, language: Language) -> str:
     if language == "en":
         return _POSSESSIVE.sub("", word.lower()).removesuffix("s")
     plain = word.lower().replace("ё", "е")
-    for ending in _LONGEST_FIRST:
-        if plain.endswith(ending) and len(plain) - len(ending) >= 2:
-            return plain.removesuffix(ending).rstrip(_VOWELS) or plain
+    for length in (4, 3, 2, 1):
+        if plain[-length:] in _ENDINGS and len(plain) - length >= 2:
+            return plain[:-length].rstrip(_VOWELS) or plain
     return plain
 
 
-def words_in(text: str) -> Iterator[tuple[int, str]]:
+def words_in(text: str) -> list[tuple[int, str]]:
     """Every word of the text, hyphens and apostrophes inside it kept, with its offset; digits are no words."""
-    for match in _WORD.finditer(text):
-        yield match.start(), match[0]
+    return [(match.start(), match[0]) for match in _WORD.finditer(text)]
+
+
+def capitalised_in(text: str) -> list[tuple[int, str]]:
+    """The words of the text that begin with a capital, as `words_in` gives them."""
+    return [(match.start(), match[0]) for match in _CAPITALISED.finditer(text)]
 
 
 def stems_of(text: str, language: Language) -> tuple[str, ...]:

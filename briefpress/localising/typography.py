@@ -40,7 +40,7 @@ _RULES: Mapping[Language, _Rules] = {
 }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def set_spaces(text: str, language: Language) -> str:
     """`text` with no-break spaces by the rules of `language`; applying it twice changes nothing more."""
     for pattern, replacement in _RULES[language]:
