@@ -30,7 +30,7 @@ HOMES = {
     },
     "jinja2": {"briefpress/composing/templates.py"},
     "weasyprint": {"briefpress/writing/pdf.py", "briefpress/writing/footnote_repair.py"},
-    "docx": {"briefpress/writing/docx/writer.py"},
+    "docx": {"briefpress/writing/docx/writer.py", "briefpress/writing/docx/heads.py"},
     "lxml": {"briefpress/document/profile.py"},
     "snowballstemmer": {"briefpress/localising/stems.py"},
     "fontpkg": {"briefpress/writing/fonts.py"},

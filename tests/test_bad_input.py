@@ -102,13 +102,13 @@ def test_a_brief_is_named_in_plain_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["page.css", "screen.css"])
 def test_a_theme_without_its_files_says_so(tmp_path: Path, name: str) -> None:
     root = copy_project(tmp_path)
-    (root / "templates" / "theme" / name).unlink()
+    (root / "templates" / "theme" / "house" / name).unlink()
 
     project = read_project(root, TODAY)
 
     assert project.theme is None
     assert [(finding.code, finding.place.file) for finding in project.findings] == [
-        ("file.absent", f"templates/theme/{name}")
+        ("file.absent", f"templates/theme/house/{name}")
     ]
 
 

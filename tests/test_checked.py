@@ -91,9 +91,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a template": append("templates/information-note.xml.j2"),
     "a new template": lambda root: (root / "templates" / "other.xml.j2").touch(),
     "a word": append("templates/locale/en/LC_MESSAGES/briefpress.po"),
-    "the theme": append("templates/theme/house.toml"),
-    "the style sheet": append("templates/theme/page.css"),
-    "the style sheet of the screen": append("templates/theme/screen.css"),
+    "the theme": append("templates/theme/house/theme.toml"),
+    "the style sheet": append("templates/theme/house/page.css"),
+    "the style sheet of the screen": append("templates/theme/house/screen.css"),
+    "another theme": append("templates/theme/gost/theme.toml"),
+    "a new theme": lambda root: (root / "templates" / "theme" / "mine").mkdir(),
     "a rule": append("briefpress/checking/names.py"),
     "the command": append("build.py"),
 }
@@ -118,6 +120,18 @@ def test_another_day_version_or_place_of_libraries_is_a_miss(root: Path, tmp_pat
 
     assert None not in digests
     assert len(set(digests)) == 4
+
+
+def test_a_theme_that_lies_elsewhere_is_seen(root: Path, tmp_path: Path) -> None:
+    theme = tmp_path / "mine"
+    theme.mkdir()
+    digests = [digest(root)]
+    for text in ("a", "b"):
+        (theme / "theme.toml").write_text(text)
+        digests.append(digest_of(root, root / "briefpress", (), ("2026-11-22",), theme))
+
+    assert None not in digests
+    assert len(set(digests)) == 3
 
 
 def test_what_is_no_input_changes_nothing(root: Path) -> None:

@@ -365,3 +365,44 @@ def test_an_overdue_fact_does_not_hold_up_a_brief_that_does_not_use_it(root: Pat
     assert released.returncode == 0, released.stderr
     assert "review.overdue" in released.stderr
     assert run_command(root, "build", "--strict", "--format", "docx").returncode == 1
+
+
+def test_a_theme_is_named_or_is_a_folder(root: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "theme.toml").write_text('extends = "gost"\n[colours]\naccent = "202020"\n', encoding="utf-8")
+    one = ("build", "--edition", "ru", "--format", "docx", "--theme")
+
+    named = run_command(root, *one, "gost")
+    records = {record["file"]: record["theme"] for record in manifest_of(root)["files"]}
+    foldered = run_command(root, *one, str(mine))
+    inputs = manifest_of(root)["inputs"]
+    wrong = run_command(root, *one, "gots")
+    empty = run_command(root, *one, "briefs")
+
+    assert (named.returncode, foldered.returncode, wrong.returncode) == (0, 0, 2), foldered.stderr
+    assert records == {"ferry.ru.docx": "gost"}
+    assert [record["theme"] for record in manifest_of(root)["files"]] == ["mine"]
+    assert "mine/theme.toml" in inputs
+    assert "gost, house" in wrong.stderr
+    assert (empty.returncode, "holds no theme.toml" in empty.stderr) == (2, True)
+
+
+def test_check_sees_every_theme_and_one_that_lies_elsewhere(root: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "theme.toml").write_text('extends = "house"\n', encoding="utf-8")
+    sound = run_command(root, "check", "--theme", str(mine))
+    (mine / "theme.toml").write_text('extends = "house"\n[page]\nlefft = 2\n', encoding="utf-8")
+    wrong = run_command(root, "check", "--theme", str(mine))
+    without = run_command(root, "check")
+    tokens = root / "templates" / "theme" / "gost" / "theme.toml"
+    tokens.write_text(tokens.read_text(encoding="utf-8").replace("left = 30", "left = 300"), encoding="utf-8")
+    shelved = run_command(root, "check")
+    built = run_command(root, "build", "--edition", "ru", "--format", "docx")
+
+    assert (sound.returncode, wrong.returncode, without.returncode) == (0, 1, 0), wrong.stderr
+    assert "mine/theme.toml:3:1: theme.invalid" in wrong.stderr
+    assert shelved.returncode == 1
+    assert "templates/theme/gost/theme.toml:" in shelved.stderr
+    assert built.returncode == 0, "a theme that is not asked for holds up no build"

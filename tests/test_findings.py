@@ -15,7 +15,7 @@ from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import read_project, verify_project
 from tests.synthetic import ROOT, TODAY, copy_project
 
-TOKENS, CSS = "templates/theme/house.toml", "templates/theme/page.css"
+TOKENS, CSS = "templates/theme/house/theme.toml", "templates/theme/house/page.css"
 FACTS, BRIEF, TEMPLATE = "facts.yaml", "briefs/ferry.yaml", "templates/brief.xml.j2"
 GENRE = "templates/information-note.xml.j2"
 PO = "templates/locale/en/LC_MESSAGES/briefpress.po"
@@ -294,7 +294,9 @@ FAULTS = (
     ),
     Fault("template.failed", TEMPLATE, "{{ brief.title }}</h1>", "{{ brief.title / 2 }}</h1>", "brief.title / 2"),
     Fault("template.failed", TEMPLATE, "<h1>", "{{ range(10000000) | list }}<h1>", "range(10000000)"),
-    Fault("theme.invalid", TOKENS, "body = ", "boddy = ", ""),
+    Fault("theme.invalid", TOKENS, "body = ", "boddy = ", "[sizes]", only=False),
+    Fault("theme.invalid", TOKENS, "left = 26", "left = 260", "left = 260"),
+    Fault("theme.invalid", CSS, "#$grey; vertical-align: bottom", "#$gray; vertical-align: bottom", "#$gray"),
     Fault("theme.invalid", TOKENS, "[fonts]", "[fonts", ""),
     Fault("catalogue.placeholder", PO, 'msgstr "page {page} of', 'msgstr "page {pagge} of', 'msgid "page {page}'),
     Fault("catalogue.untranslated", PO, 'msgstr "Key messages"', 'msgstr ""', 'msgid "Key messages"'),
@@ -482,6 +484,8 @@ ELSEWHERE = {
     "pdf.refused": "test_pdf",
     "font.missing": "test_pdf",
     "font.foreign": "test_pdf",
+    "font.invalid": "test_themes",
+    "font.embedding": "test_themes",
     "glyph.missing": "test_pdf",
 }
 

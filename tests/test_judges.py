@@ -16,22 +16,23 @@ from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.pdf import write_pdf
 from briefpress.writing.web import write_web
 from tests.conftest import ROOT, judge
-from tests.synthetic import synthetic_project
 from tests.test_drift import every_document, is_in, pieces_of, squashed
+from tests.test_themes import theme
 
 NAMES = ("ferry.ru-en", "baikonur.ru", "eaeu.en", "border.ru-en")
+THEMED = (*((name, "house") for name in NAMES), ("ferry.en", "gost"), ("ferry.ru-en", "gost"), ("ferry.en", "port"), ("ferry.ru-en", "port"))  # fmt: skip
 
 
 @cache
-def word_file(name: str) -> bytes:
-    return write_docx(every_document()[name], synthetic_project().theme)
+def word_file(name: str, dress: str) -> bytes:
+    return write_docx(every_document()[name], theme(dress))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_open_xml_validator_finds_nothing(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "dress"), THEMED)
+def test_the_open_xml_validator_finds_nothing(name: str, dress: str, tmp_path: Path) -> None:
     validator = judge("ooxml-validator", ROOT / ".judges" / "node_modules" / ".bin" / "ooxml-validator")
     path = tmp_path / f"{name}.docx"
-    path.write_bytes(word_file(name))
+    path.write_bytes(word_file(name, dress))
 
     result = subprocess.run([validator, str(path)], capture_output=True, text=True, timeout=120, check=False)
 
@@ -41,11 +42,11 @@ def test_the_open_xml_validator_finds_nothing(name: str, tmp_path: Path) -> None
     assert all(verdict["ok"] for verdict in verdicts), result.stdout[:2000]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_libreoffice_opens_the_word_file_and_shows_its_words(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "dress"), THEMED)
+def test_libreoffice_opens_the_word_file_and_shows_its_words(name: str, dress: str, tmp_path: Path) -> None:
     office, pdftotext = judge("soffice"), judge("pdftotext")
     path = tmp_path / f"{name}.docx"
-    path.write_bytes(word_file(name))
+    path.write_bytes(word_file(name, dress))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     subprocess.run(
         [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
@@ -66,8 +67,15 @@ def test_libreoffice_opens_the_word_file_and_shows_its_words(name: str, tmp_path
 def test_verapdf_finds_the_declared_profile_met(tmp_path: Path) -> None:
     validator = judge("verapdf", ROOT / ".judges" / "verapdf")
     paths = []
-    for name in ("ferry.ru", "baikonur.en", "eaeu.ru", "border.ru-en"):
-        pdf, findings = write_pdf(every_document()[name], synthetic_project().theme, name)
+    dresses = {
+        "ferry.ru": "port",
+        "baikonur.en": "house",
+        "eaeu.ru": "gost",
+        "border.ru-en": "house",
+        "ferry.ru-en": "port",
+    }
+    for name, dress in dresses.items():
+        pdf, findings = write_pdf(every_document()[name], theme(dress), name)
         assert pdf is not None, findings
         paths.append(tmp_path / f"{name}.pdf")
         paths[-1].write_bytes(pdf.data)
@@ -84,7 +92,7 @@ FAULTS = ("requests", "messages", "overflow", "unseen", "fonts", "violations", "
 
 
 def web_page(name: str) -> str:
-    data, findings = write_web(every_document()[name], synthetic_project().theme, f"{name}.html")
+    data, findings = write_web(every_document()[name], theme("house"), f"{name}.html")
     assert data is not None, findings
     return data.decode()
 

@@ -98,6 +98,11 @@ def test_the_pdf(edition: EditionName, project: Project, golden: Golden) -> None
 
 def test_no_golden_is_left_over() -> None:
     forms = ("document.txt", "html", "web.html", "docx.xml", "pdf.txt")
-    expected = {f"ferry.{edition}.{form}" for edition in EDITIONS for form in forms} | {"formats.txt", "references.txt"}
+    expected = {f"ferry.{edition}.{form}" for edition in EDITIONS for form in forms} | {
+        "formats.txt",
+        "references.txt",
+        "port.css.txt",
+        "port.styles.xml",
+    }
 
     assert {path.name for path in GOLDEN.iterdir()} == expected

@@ -199,7 +199,7 @@ def test_what_cannot_be_drawn_or_filled_in_is_a_finding(project: Project) -> Non
     assert codes(write_web(kazakh, theme, "x.html")[1]) == []
     assert codes(write_web(ferry()["ru"], without_font, "x.html")[1]) == ["font.missing"]
     (finding,) = write_web(ferry()["ru"], without_token, "x.html")[1]
-    assert (finding.code, finding.place.file) == ("theme.invalid", "templates/theme/screen.css")
+    assert (finding.code, finding.place.file) == ("theme.invalid", "templates/theme/house/screen.css")
 
 
 def luminance(colour: str) -> float:
@@ -223,6 +223,8 @@ def test_the_colours_of_words_stand_off_from_what_is_behind_them(project: Projec
 
 
 def test_the_style_sheet_names_no_colour_of_its_own() -> None:
-    sheet = (Path(__file__).resolve().parent.parent / "templates" / "theme" / "screen.css").read_text(encoding="utf-8")
+    sheet = (Path(__file__).resolve().parent.parent / "templates" / "theme" / "house" / "screen.css").read_text(
+        encoding="utf-8"
+    )
 
     assert set(re.findall(r"#([0-9a-fA-F]{3,8})\b", sheet)) == {"fff"}

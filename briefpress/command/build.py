@@ -15,14 +15,15 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 import briefpress
-from briefpress.command.options import FOUND, EdtfDate, Names, World, counts, exit_code, print_findings
+from briefpress.command.options import FOUND, EdtfDate, Names, World, counts, exit_code, print_findings, theme_folder
 from briefpress.findings import Finding, as_record, errors_of, in_order
 from briefpress.model import edtf
 from briefpress.model.brief import EDITIONS, Brief, EditionName
 from briefpress.publishing.building import WRITERS, Built, build_brief
 from briefpress.publishing.files import digests, manifest_of, publish
-from briefpress.publishing.project import Project, read_project, verify_project
+from briefpress.publishing.project import HOUSE, Project, read_project, verify_project
 from briefpress.publishing.topics import note_name, with_note_on
+from briefpress.writing.theme_text import ThemeFolder
 
 _ENGINE_PARTS = ("weasyprint", "python-docx", "fonttools", "brotli", "jinja2", "babel", "pydantic")
 
@@ -50,6 +51,9 @@ class _Order:
 @click.option("--topic", "topics", multiple=True, help="Make a note of the facts on a topic; no brief file is needed.")
 @click.option("--known-at", type=EdtfDate(), help="Leave out what only sources issued after this date bear out.")
 @click.option(
+    "--theme", default=HOUSE, show_default=True, help="A theme in templates/theme, or your own theme's folder."
+)
+@click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files (default: output/)."
 )
 @click.option("--release", is_flag=True, help="Refuse unreviewed translations and overdue facts.")
@@ -63,13 +67,15 @@ def build(
     as_of: edtf.Date | None,
     topics: tuple[str, ...],
     known_at: edtf.Date | None,
+    theme: str,
     output: Path | None,
     release: bool,
     strict: bool,
 ) -> None:
     """Build all briefs, or those named, in every edition and format."""
     folder = output or world.root / "output"
-    project, notes = _with_notes(read_project(world.root, world.today), topics, as_of, known_at)
+    chosen_theme = theme_folder(world, theme)
+    project, notes = _with_notes(read_project(world.root, world.today, chosen_theme), topics, as_of, known_at)
     known = sorted({*project.briefs, *project.unreadable})
     for name in names:
         if name not in known:
@@ -86,7 +92,9 @@ def build(
         or (release and _is_unfit_for_release(project, name, builds, of_brief[name]))
     )
     finished = [built for built in builds if built.brief not in failed]
-    manifest = manifest_of(folder, finished, of_brief, _keepable(project, known), failed, _about(project, found))
+    manifest = manifest_of(
+        folder, finished, of_brief, _keepable(project, known), failed, _about(project, found, chosen_theme)
+    )
     print_findings(found)
     try:
         publish(folder, finished, manifest)
@@ -156,7 +164,7 @@ def _at(brief: Brief, as_of: edtf.Date | None) -> Brief:
     return brief.model_copy(update={"as_of": as_of}) if as_of is not None else brief
 
 
-def _about(project: Project, findings: tuple[Finding, ...]) -> dict[str, Any]:
+def _about(project: Project, findings: tuple[Finding, ...], theme: ThemeFolder) -> dict[str, Any]:
     """What the manifest says of the build as a whole."""
     verification = verify_project(project.base, project.root / "sources") if project.base else None
     anchors: dict[str, Any] = {"checked": False, "why": "no source documents at hand"}
@@ -169,7 +177,7 @@ def _about(project: Project, findings: tuple[Finding, ...]) -> dict[str, Any]:
             "python": platform.python_version(),
             **{part: version(part) for part in _ENGINE_PARTS},
         },
-        "inputs": digests(project.root),
+        "inputs": digests(project.root, theme),
         "anchors": anchors,
         "findings": [as_record(finding) for finding in findings],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,9 @@ import click
 
 from briefpress.findings import Finding, as_text, errors_of
 from briefpress.model import edtf
+from briefpress.writing.theme_text import TOKENS_FILE, ThemeFolder
 
+THEME_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 DONE, FOUND, MISUSED, OUR_FAULT = 0, 1, 2, 3
 
 
@@ -62,6 +65,21 @@ class EdtfDate(click.ParamType[edtf.Date]):
             return edtf.parse(str(value))
         except ValueError as fault:
             self.fail(str(fault), param, ctx)
+
+
+def theme_folder(world: World, choice: str) -> ThemeFolder:
+    """The theme called `choice` in templates/theme, or the folder of that name; a wrong call where there is neither."""
+    shelf = world.root / "templates" / "theme"
+    if THEME_NAME.fullmatch(choice) and (shelf / choice).is_dir():
+        return ThemeFolder(shelf / choice, f"templates/theme/{choice}")
+    folder = Path(choice)
+    if not folder.is_dir():
+        names = ", ".join(sorted(path.name for path in shelf.glob("*") if path.is_dir()))
+        raise click.UsageError(f"no theme and no folder '{choice}'; there are: {names}")
+    whole = folder.resolve()
+    if not (whole / TOKENS_FILE).is_file():
+        raise click.UsageError(f"the folder '{choice}' holds no {TOKENS_FILE}")
+    return ThemeFolder(whole, whole.relative_to(world.root).as_posix() if whole.is_relative_to(world.root) else choice)
 
 
 def print_findings(findings: Iterable[Finding]) -> None:

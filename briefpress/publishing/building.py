@@ -36,6 +36,7 @@ class Built:
     format: str
     as_of: str
     known_at: str | None
+    theme: str
     written: Written
     facts: tuple[str, ...]
     notes: int
@@ -56,6 +57,11 @@ def _html(document: Document, theme: Theme, name: str) -> Written:
 
 
 WRITERS: Mapping[str, Callable[[Document, Theme, str], Written]] = {"pdf": _pdf, "docx": _docx, "html": _html}
+
+
+def theme_title(theme: Theme) -> str:
+    """What the manifest calls a theme: by the name of its folder."""
+    return theme.folder.name
 
 
 def build_brief(
@@ -88,6 +94,7 @@ def build_brief(
                 form,
                 brief.as_of.text,
                 known_at.isoformat() if known_at is not None else None,
+                theme_title(project.theme),
                 written,
                 facts_of(document),
                 len(notes_of(document)),

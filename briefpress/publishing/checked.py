@@ -67,16 +67,19 @@ def _versions(folders: Iterable[str]) -> Iterator[str]:
             )
 
 
-def digest_of(root: Path, engine: Path, libraries: Iterable[str], conditions: Iterable[str]) -> str | None:
+def digest_of(
+    root: Path, engine: Path, libraries: Iterable[str], conditions: Iterable[str], theme: Path | None = None
+) -> str | None:
     """One digest of all that decides what a check of the project `root` finds; None where it cannot be told.
 
-    `engine` is the folder of the engine's code, `libraries` are those that modules are sought in; `conditions` are what
+    `theme` is the folder of a theme that lies elsewhere; `engine` is the folder of the engine's code, `libraries` are those that modules are sought in; `conditions` are what
     else matters: the day, the language's version.
     """
     whole = hashlib.sha256(json.dumps([_FORM, *conditions]).encode())
     try:
         inputs, code = _lines(root, INPUTS, "input"), _lines(engine.parent, (engine.name, "build.py"), "engine")
-        for line in (*inputs, *code, *_versions(libraries)):
+        themes = _lines(theme.parent, (theme.name,), "theme") if theme is not None else ()
+        for line in (*inputs, *themes, *code, *_versions(libraries)):
             whole.update(line.encode("utf-8", "surrogatepass") + b"\n")
     except OSError:
         return None

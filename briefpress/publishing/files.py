@@ -11,6 +11,7 @@ from typing import Any
 from briefpress.findings import Finding, errors_of
 from briefpress.publishing.building import Built
 from briefpress.publishing.whole import write_whole
+from briefpress.writing.theme_text import ThemeFolder
 
 MANIFEST = "manifest.json"
 PREVIOUS = "manifest.previous.json"
@@ -28,6 +29,7 @@ def file_record(built: Built, findings: Iterable[Finding]) -> dict[str, Any]:
         "format": built.format,
         "as_of": built.as_of,
         "known_at": built.known_at,
+        "theme": built.theme,
         "pages": built.written.pages,
         "notes": built.notes,
         "facts": list(built.facts),
@@ -96,16 +98,18 @@ def publish(output: Path, builds: Iterable[Built], manifest: Mapping[str, Any]) 
     write_whole(output / MANIFEST, (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode())
 
 
-def digests(root: Path) -> dict[str, str]:
-    """The SHA-256 of everything a build reads: facts, reviews, briefs, templates."""
-    paths = [
-        root / "facts.yaml",
-        root / "reviews.yaml",
-        *sorted((root / "briefs").glob("*.yaml")),
-        *sorted(path for path in (root / "templates").rglob("*") if path.is_file()),
-    ]
-    return {
-        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in paths
-        if path.is_file()
+def digests(root: Path, theme_folder: ThemeFolder | None = None) -> dict[str, str]:
+    """The SHA-256 of everything a build reads: facts, reviews, briefs, templates, and a theme that lies elsewhere."""
+    paths = {
+        path.relative_to(root).as_posix(): path
+        for path in (
+            root / "facts.yaml",
+            root / "reviews.yaml",
+            *sorted((root / "briefs").glob("*.yaml")),
+            *sorted((root / "templates").rglob("*")),
+        )
     }
+    if theme_folder is not None:
+        inner = sorted(theme_folder.path.rglob("*"))
+        paths |= {f"{theme_folder.name}/{path.relative_to(theme_folder.path).as_posix()}": path for path in inner}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in paths.items() if path.is_file()}

@@ -21,7 +21,9 @@ from briefpress.model.words import LANGUAGES, Language
 from briefpress.reading.documents import Document, read_document
 from briefpress.reading.models import read_brief, read_facts, read_reviews
 from briefpress.reading.yaml_text import MOST_BYTES, find_excess
-from briefpress.writing.tokens import Theme, read_theme
+from briefpress.writing.theme_text import ThemeFolder
+from briefpress.writing.themes import read_theme
+from briefpress.writing.tokens import Theme
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Project:
         return self.common + tuple(finding for found in self.of_brief.values() for finding in found)
 
 
+HOUSE = "house"
 BRIEF_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 NAME_HINT = "a brief's file is named in lower-case Latin words joined by '-', and ends in .yaml"
 
@@ -114,14 +117,28 @@ def _read_reviews(root: Path) -> tuple[ReviewFile, list[Finding]]:
     return reviews or ReviewFile(), findings + found
 
 
-def read_project(root: Path, today: dt.date) -> Project:
-    """Everything in the project folder `root`, and every finding. `today` serves only `review_by`."""
+def theme_shelf(root: Path) -> ThemeFolder:
+    """The folder of a project in which its themes lie."""
+    return ThemeFolder(root / "templates" / "theme", "templates/theme")
+
+
+def shelved_theme(root: Path, name: str) -> ThemeFolder:
+    """The theme called `name` on the project's shelf."""
+    shelf = theme_shelf(root)
+    return ThemeFolder(shelf.path / name, f"{shelf.name}/{name}")
+
+
+def read_project(root: Path, today: dt.date, theme_folder: ThemeFolder | None = None) -> Project:
+    """Everything in the project folder `root`, and every finding. `today` serves only `review_by`.
+
+    `theme_folder` is the theme to build in, the house theme if none is named.
+    """
     base, common = _read_base(root)
     briefs, of_brief = _read_briefs(root, base)
     catalogues, words = _read_catalogues(root)
     reviews, stamps = _read_reviews(root)
     common += words + stamps + check_templates(root / "templates", tuple(catalogues.values()), root)
-    theme, faults = read_theme(root / "templates" / "theme", "templates/theme")
+    theme, faults = read_theme(theme_folder or shelved_theme(root, HOUSE), theme_shelf(root))
     common += faults
     overdue = dict(find_overdue_reviews(base, today)) if base is not None else {}
     common += overdue.values()

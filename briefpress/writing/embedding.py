@@ -10,7 +10,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from briefpress.writing.fonts import DRAWN_BY_NOBODY, FALLBACK, SANS, SERIF, families, font_file, letters_of
+from briefpress.writing.fonts import DRAWN_BY_NOBODY, FALLBACK, SANS, SERIF, face_file, letters_of, regular_file
 from briefpress.writing.tokens import Fonts
 
 # The letters that every page carries, so that one subset serves all; what a document has beyond them is added.
@@ -54,14 +54,14 @@ def _face(own: str, weight: int, style: str, path: Path, letters: frozenset[str]
 def embedded_faces(fonts: Fonts, text: str) -> str:
     """The `@font-face` rules of a page that carries its fonts in itself, with the letters that `text` is written in."""
     letters = _ALPHABET | (frozenset(text) - DRAWN_BY_NOBODY)
-    names = dict(families(fonts))
+    names = {SERIF: fonts.serif, SANS: fonts.sans}
     rules: list[str] = []
     wanting: set[str] = set()
     for own, weight, style in _SCREEN_FACES:
-        path = font_file(names[own], weight, style)
+        path = face_file(fonts, names[own], weight, style) or regular_file(fonts, names[own])
         had = frozenset(letter for letter in letters if ord(letter) in letters_of(path))
         wanting |= frozenset(text) & letters - had
         rules.append(_face(own, weight, style, path, had))
     if wanting:
-        rules.append(_face(FALLBACK, 400, "normal", font_file(fonts.fallback, 400, "normal"), frozenset(wanting)))
+        rules.append(_face(FALLBACK, 400, "normal", regular_file(fonts, fonts.fallback), frozenset(wanting)))
     return "\n".join(rules)

@@ -1,20 +1,25 @@
-"""The font files of a document, from installed packages and never from the system, and what letters they have."""
+"""The font files of a document, from installed packages or the theme's folder and never from the system; their letters."""
 
 from __future__ import annotations
 
+import io
 from functools import cache
 from pathlib import Path
 
 import fontpkg
 from fontTools.ttLib import TTFont
 
-from briefpress.findings import Finding, Place, error
-from briefpress.writing.tokens import Fonts
+from briefpress.findings import Finding, Place, error, warning
+from briefpress.writing.tokens import FontFile, Fonts
 
+PACKAGED = ("PT Serif", "PT Sans", "IBM Plex Serif")
 _FACES = ((400, "normal"), (400, "italic"), (700, "normal"), (700, "italic"))
 # Our own family names: a font of the same name on the machine can then never slip in.
 SERIF, SANS, FALLBACK = "Brief Serif", "Brief Sans", "Brief Fallback"
 DRAWN_BY_NOBODY = frozenset("\n\t\u00ad\u200b")
+# Bits of a font file that say what its maker allows (OpenType, table OS/2, fsType).
+_RESTRICTED, _PREVIEW, _EDITABLE, _WHOLE_ONLY, _BITMAPS_ONLY = 0x0002, 0x0004, 0x0008, 0x0100, 0x0200
+_BOLD_FROM = 600
 
 
 class FontMissing(Exception):
@@ -29,44 +34,98 @@ class FontMissing(Exception):
 
 @cache
 def font_file(family: str, weight: int, style: str) -> Path:
-    """The file of one face. Raises FontMissing where its package is not installed."""
+    """The file of one packaged face. Raises FontMissing where its package is not installed."""
     try:
         return Path(fontpkg.path(family, weight=weight, style=style))
     except fontpkg.FontpkgError:
         raise FontMissing(family) from None
 
 
-def families(fonts: Fonts) -> tuple[tuple[str, str], ...]:
-    """Our family names, each with the name of the font behind it."""
-    return ((SERIF, fonts.serif), (SANS, fonts.sans), (FALLBACK, fonts.fallback))
+def face_file(fonts: Fonts, family: str, weight: int, style: str) -> Path | None:
+    """The file of one face; None where a family of the theme's own lacks it."""
+    own: dict[tuple[int, str], Path] = {
+        (file.weight, file.style): file.path for file in fonts.files if file.family == family
+    }
+    return own.get((weight, style)) if own else font_file(family, weight, style)
+
+
+def regular_file(fonts: Fonts, family: str) -> Path:
+    """The regular upright face of a family. Raises FontMissing where it is a packaged one and not installed."""
+    return face_file(fonts, family, 400, "normal") or font_file(family, 400, "normal")
+
+
+def _faces(fonts: Fonts) -> list[tuple[str, int, str, Path]]:
+    """Every face at hand: our own name of its family, its weight and style, and its file."""
+    families = ((SERIF, fonts.serif), (SANS, fonts.sans), (FALLBACK, fonts.fallback))
+    found = [
+        (own, weight, style, face_file(fonts, name, weight, style))
+        for own, name in families
+        for weight, style in _FACES
+    ]
+    return [(own, weight, style, path) for own, weight, style, path in found if path is not None]
 
 
 def font_faces(fonts: Fonts) -> str:
     """The `@font-face` rules of every face, under our own family names."""
     return "\n".join(
-        f"@font-face {{ font-family: '{own}'; font-weight: {weight}; font-style: {style}; "
-        f"src: url('{font_file(name, weight, style).as_uri()}'); }}"
-        for own, name in families(fonts)
-        for weight, style in _FACES
+        f"@font-face {{ font-family: '{own}'; font-weight: {weight}; font-style: {style}; src: url('{path.as_uri()}'); }}"
+        for own, weight, style, path in _faces(fonts)
     )
 
 
-def font_folders(fonts: Fonts) -> tuple[Path, ...]:
-    """The folders that font files are read from."""
-    return tuple({font_file(name, 400, "normal").parent.resolve() for _, name in families(fonts)})
+def font_files(fonts: Fonts) -> frozenset[Path]:
+    """The files of every face."""
+    return frozenset(path for _, _, _, path in _faces(fonts))
+
+
+def read_font(path: Path, place: Place) -> tuple[FontFile | None, list[Finding]]:
+    """A font file of a theme's own, or why it cannot be used: `font.invalid`, `font.embedding`."""
+    try:
+        with TTFont(io.BytesIO(path.read_bytes()), lazy=True) as font:
+            if "fvar" in font or "glyf" not in font and "CFF " not in font:
+                return None, [error(place, "font.invalid", f"'{path.name}' is no font of one weight (.ttf or .otf)")]
+            family, rights = str(font["name"].getBestFamilyName()), int(font["OS/2"].fsType)
+            bold, slanted = font["OS/2"].usWeightClass >= _BOLD_FROM, bool(font["head"].macStyle & 2)
+            letters = len(font.getBestCmap() or {})
+    except Exception as fault:  # a broken font may break the reader in any way
+        return None, [error(place, "font.invalid", f"'{path.name}' cannot be read as a font: {fault}")]
+    if not letters:
+        return None, [error(place, "font.invalid", f"'{path.name}' has no letters")]
+    findings = _find_reservations(rights, path.name, place)
+    return FontFile(path, family, 700 if bold else 400, "italic" if slanted else "normal"), findings
+
+
+def _find_reservations(rights: int, name: str, place: Place) -> list[Finding]:
+    """`font.embedding`: what the font's maker does not allow; of several permissions the widest counts."""
+    if rights & _RESTRICTED and not rights & (_PREVIEW | _EDITABLE):
+        return [error(place, "font.embedding", f"'{name}' may not be embedded, says the font (fsType {rights})")]
+    if rights & (_WHOLE_ONLY | _BITMAPS_ONLY):
+        what = (
+            "its outlines may not be embedded"
+            if rights & _BITMAPS_ONLY
+            else "it may not be cut down to the letters used"
+        )
+        message = f"'{name}': {what}, says the font (fsType {rights})"
+        return [error(place, "font.embedding", message)]
+    if rights & _PREVIEW and not rights & _EDITABLE:
+        message = f"'{name}' may be embedded only for reading and printing, says the font (fsType {rights})"
+        return [
+            warning(place, "font.embedding", message, "give the PDF to those who read it, not to those who change it")
+        ]
+    return []
 
 
 @cache
 def letters_of(path: Path) -> frozenset[int]:
-    """The characters that a font file can draw."""
+    """The code points that the font can draw."""
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
 def find_missing_glyphs(text: str, fonts: Fonts, place: Place) -> list[Finding]:
     """`glyph.missing`: characters that neither the serif nor the sans font, nor the fallback behind them, can draw."""
-    fallback = letters_of(font_file(fonts.fallback, 400, "normal"))
-    drawn = [letters_of(font_file(name, 400, "normal")) | fallback for name in (fonts.serif, fonts.sans)]
+    fallback = letters_of(regular_file(fonts, fonts.fallback))
+    drawn = [letters_of(regular_file(fonts, name)) | fallback for name in (fonts.serif, fonts.sans)]
     missing = sorted(
         {letter for letter in set(text) - DRAWN_BY_NOBODY if any(ord(letter) not in letters for letters in drawn)}
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from string import Template
 
 from briefpress.document.nodes import Document, ListBlock, Note, Pairs, plain
-from briefpress.writing.fonts import FALLBACK, SANS, SERIF, font_faces
+from briefpress.writing.css import css_tokens
+from briefpress.writing.fonts import font_faces
 from briefpress.writing.markup import Markup, attribute, meta_elements
 from briefpress.writing.tokens import Theme
 
@@ -34,34 +36,15 @@ class _Laid(Markup):
         return f'{super().start(block)} style="counter-reset: list-item {block.start - 1}"'
 
 
-def css_string(text: str) -> str:
-    """`text` as a CSS string."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def page_label_css(label: str) -> str:
-    """A page label («стр. {page} из {pages}») as CSS content."""
-    content = css_string(label).replace("{pages}", '" counter(pages) "').replace("{page}", '" counter(page) "')
-    return content.replace('""', "").strip()
-
-
-def tokens_of(document: Document, theme: Theme) -> dict[str, object]:
+def tokens_of(document: Document, theme: Theme) -> Mapping[str, str]:
     """What a style sheet of the theme may name after a dollar sign."""
-    page, sizes, parallel = theme.page, theme.sizes, len(document.languages) > 1
-    return {
-        "page_size": f"{page.height}mm {page.width}mm" if parallel else f"{page.width}mm {page.height}mm",
-        "left": page.parallel_side if parallel else page.left,
-        "right": page.parallel_side if parallel else page.right,
-        "page_top": page.top,
-        "page_bottom": page.bottom,
-        "body": sizes.parallel if parallel else sizes.body,
-        "running": css_string(document.particulars.running),
-        "page_label": page_label_css(document.particulars.page_label),
-        "serif": f"'{SERIF}', '{FALLBACK}'",
-        "sans": f"'{SANS}', '{FALLBACK}'",
-        **{f"sizes_{name}": value for name, value in vars(sizes).items()},
-        **vars(theme.colours),
-    }
+    particulars = document.particulars
+    return css_tokens(
+        theme,
+        parallel=len(document.languages) > 1,
+        running=particulars.running,
+        page_label=particulars.page_label,
+    )
 
 
 def style_of(document: Document, theme: Theme) -> str:
@@ -69,8 +52,8 @@ def style_of(document: Document, theme: Theme) -> str:
     return font_faces(theme.fonts) + "\n" + Template(theme.style_sheet).substitute(tokens_of(document, theme))
 
 
-def write_html(document: Document, style: str = "") -> str:
-    """The document as an HTML page; `style` goes into its head."""
+def write_html(document: Document, style: str = "", opening: str = "") -> str:
+    """The document as an HTML page; `style` goes into its head, `opening` (a letterhead) stands before its words."""
     head = meta_elements(document) + (f"<style>\n{style}\n</style>" if style else "")
     layout = "compact" if document.particulars.layout == "compact" else None
-    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body{attribute("class", layout)}>\n{_Laid().blocks(document.blocks)}\n</body>\n</html>\n'
+    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body{attribute("class", layout)}>\n{opening}{_Laid().blocks(document.blocks)}\n</body>\n</html>\n'

@@ -1,6 +1,6 @@
 """A document as PDF by WeasyPrint: every note proved to be on a page, every warning of the engine an error.
 
-The engine reads the theme's font files and nothing else; what it logs becomes findings. It may lose a footnote
+The engine reads the theme's font files, what lies in the theme's folder, and nothing else; what it logs becomes findings. It may lose a footnote
 without a word, so the notes laid out are counted against the document's, the layout is repaired once, and a file that
 still lacks one is refused.
 """
@@ -23,16 +23,23 @@ from weasyprint.urls import URLFetcher
 
 from briefpress.document.nodes import Document, notes_of
 from briefpress.findings import Finding, Place, error
-from briefpress.writing.fonts import FontMissing, find_missing_glyphs, font_folders
+from briefpress.writing.fonts import FontMissing, find_missing_glyphs, font_files
 from briefpress.writing.footnote_repair import repaired_footnotes
 from briefpress.writing.html import style_of, write_html
+from briefpress.writing.letterhead import letterhead_html
 from briefpress.writing.tokens import Theme
 
 # The engine breaks a line far too early where an unbreakable phrase («на 12 октября») runs over the edge of an element,
 # so the elements of values, which the PDF does not show, are taken out; words are escaped and hold no tag.
 _VALUE_TAGS = re.compile(r"</?(?:data|time)\b[^>]*>")
+# The picture of a letterhead is no text.
+_TAG = re.compile(r"<[^>]*>")
 # A range of figures is not cut behind its dash: U+2060 joins without being drawn.
 _DIGIT_DASH = re.compile(r"(?<=\d)\u2013(?=\d)")
+# A picture that stands in its own address, as the engine tells it.
+_WRITTEN_OUT = re.compile(r"(data:[\w/+]*)[^\s']*")
+# What a style sheet's own addresses begin with, as the engine sees them.
+_THEME_FOLDER = "/briefpress-theme/"
 # A rounding difference of the engine, in its pixels, that no eye sees.
 _SLACK = 1.0
 
@@ -45,21 +52,41 @@ class Pdf:
     pages: int
 
 
-class _FontFetcher(URLFetcher):  # type: ignore[misc]
-    """Lets the engine read files below the font folders; anything else is refused and remembered."""
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Lets the engine read the theme's font files and what lies in its folder; anything else is refused and remembered.
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
-        super().__init__(allowed_protocols={"file"}, allow_redirects=False, fail_on_errors=False)
-        self.folders = folders
+    A style sheet's addresses are relative to a folder of no real name, so that where the theme lies leaves no trace in the
+    bytes. What is written out in the address itself (`data:`) is read.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False, fail_on_errors=False)
+        self.fonts = font_files(theme.fonts)
+        self.folder = theme.folder.resolve()
         self.refused: list[str] = []
 
+    def _real(self, url: str) -> Path | None:
+        """The file that `url` stands for, if it may be read."""
+        try:
+            parts = urlsplit(url)
+            path = unquote(parts.path)
+            if parts.scheme != "file" or parts.netloc:
+                return None
+            if path.startswith(_THEME_FOLDER):
+                inside = (self.folder / path.removeprefix(_THEME_FOLDER)).resolve()
+                return inside if inside.is_relative_to(self.folder) else None
+            return Path(path) if Path(path) in self.fonts else None
+        except (OSError, ValueError):
+            return None
+
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-        parts = urlsplit(url)
-        path = Path(unquote(parts.path)).resolve()
-        if parts.scheme != "file" or parts.netloc or not any(path.is_relative_to(folder) for folder in self.folders):
+        if url[:5].lower() == "data:":
+            return super().fetch(url, headers)
+        real = self._real(url)
+        if real is None:
             self.refused.append(url)
             raise ValueError(f"refused to read {url}")
-        return super().fetch(url, headers)
+        return super().fetch(real.as_uri(), headers)
 
 
 class _LogKeeper(logging.Handler):
@@ -85,8 +112,10 @@ def _kept_log() -> Iterator[_LogKeeper]:
         logger.removeHandler(keeper)
 
 
-def _lay_out(page: str, fetcher: _FontFetcher) -> Any:
-    return weasyprint.HTML(string=page, url_fetcher=fetcher).render(font_config=FontConfiguration())
+def _lay_out(page: str, fetcher: _Fetcher) -> Any:
+    return weasyprint.HTML(string=page, base_url=f"file://{_THEME_FOLDER}", url_fetcher=fetcher).render(
+        font_config=FontConfiguration()
+    )
 
 
 def laid_out_notes(layout: Any) -> list[tuple[int, bool]]:
@@ -163,18 +192,19 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
     """The document as PDF, or None and the reasons why not. `name` is the file that findings bear."""
     try:
         style = style_of(document, theme)
-        folders = font_folders(theme.fonts)
+        fetcher = _Fetcher(theme)
     except FontMissing as missing:
         return None, [missing.finding]
     except (KeyError, ValueError) as fault:
         return None, [
-            error(Place("templates/theme/page.css"), "theme.invalid", f"a token is not known or not closed: {fault}")
+            error(Place(f"{theme.name}/page.css"), "theme.invalid", f"a token is not known or not closed: {fault}")
         ]
-    page = _DIGIT_DASH.sub("\u2013\u2060", _VALUE_TAGS.sub("", write_html(document, style)))
-    findings = find_missing_glyphs(write_html(document) + document.particulars.running, theme.fonts, Place(name))
+    opening = letterhead_html(theme, document.languages)
+    page = _DIGIT_DASH.sub("\u2013\u2060", _VALUE_TAGS.sub("", write_html(document, style, opening)))
+    words = write_html(document, opening=_TAG.sub("", opening)) + document.particulars.running
+    findings = find_missing_glyphs(words, theme.fonts, Place(name))
     if findings:
         return None, findings
-    fetcher = _FontFetcher(folders)
     with _kept_log() as log:
         layout = _lay_out(page, fetcher)
         findings = find_lost_notes(document, layout, name)
@@ -184,6 +214,7 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
             findings = find_lost_notes(document, layout, name)
         data = b"" if findings else layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
         findings += _find_foreign_fonts(layout, name) + _find_overflow(layout, name)
-    findings += [error(Place(name), "pdf.warning", message) for message in dict.fromkeys(log.messages)]
+    told = dict.fromkeys(_WRITTEN_OUT.sub(r"\1…", message) for message in log.messages)
+    findings += [error(Place(name), "pdf.warning", message) for message in told]
     findings += [error(Place(name), "pdf.refused", f"the PDF engine asked for {url}") for url in fetcher.refused]
     return (None, findings) if findings else (Pdf(data, len(layout.pages)), [])

@@ -197,7 +197,7 @@ def write_web(document: Document, theme: Theme, name: str) -> tuple[bytes | None
     except FontMissing as missing:
         return None, [missing.finding]
     except (KeyError, ValueError) as fault:
-        place = Place("templates/theme/screen.css")
+        place = Place(f"{theme.name}/screen.css")
         return None, [error(place, "theme.invalid", f"a token is not known or not closed: {fault}")]
     if findings:
         return None, findings

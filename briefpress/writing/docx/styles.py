@@ -1,7 +1,20 @@
-"""The styles of the Word template, made of the same tokens as the page's CSS: `styles.xml` and `numbering.xml`."""
+"""The styles of the Word template, made of the same tokens as the page's CSS: `styles.xml`."""
 
 from __future__ import annotations
 
+from briefpress.writing.docx.properties import (
+    alignment,
+    border,
+    borders,
+    dash_indent,
+    first_line,
+    fonts,
+    lines,
+    number_indent,
+    size,
+    spacing,
+    twips,
+)
 from briefpress.writing.tokens import Theme
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -9,16 +22,10 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LANGUAGE_TAGS = {"ru": "ru-RU", "en": "en-GB"}
 HEADINGS, BULLETS = 1, 2
-
-
-def size(points: float) -> str:
-    """A type size as run properties (half-points)."""
-    half = round(points * 2)
-    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
-
-
-def _fonts(family: str) -> str:
-    return f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'
+# Items of lists stand a little closer than paragraphs.
+_LIST_LINE, _NUMBER_LINE = 0.975, 0.94
+# Word sets the bar and the ground of the key messages outside their indents.
+_BAR_ROOM, _GROUND_ROOM = 55, 135
 
 
 def _paragraph_style(
@@ -54,51 +61,70 @@ def _character_style(style_id: str, name: str, run: str, *, default: bool = Fals
     )
 
 
-def _spacing(before: int = 0, after: int = 0, line: int = 240) -> str:
-    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
-
-
-def _heading(level: int, theme: Theme, points: float, before: int) -> str:
-    run = f'{_fonts(theme.fonts.sans)}<w:b/><w:bCs/><w:color w:val="{theme.colours.accent}"/>{size(points)}'
+def _heading(level: int, theme: Theme, points: float, before: float, after: float) -> str:
+    run = f'{fonts(theme.fonts.sans)}<w:b/><w:bCs/><w:color w:val="{theme.colours.accent}"/>{size(points)}'
     paragraph = (
         f'<w:keepNext/><w:keepLines/><w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{HEADINGS}"/></w:numPr>'
-        f'<w:suppressAutoHyphens/>{_spacing(before, 100)}<w:outlineLvl w:val="{level - 1}"/>'
+        f"<w:suppressAutoHyphens/>{spacing(twips(before), twips(after))}{alignment(theme.text.heading_align)}"
+        f'<w:outlineLvl w:val="{level - 1}"/>'
     )
     return _paragraph_style(f"Heading{level}", f"heading {level}", paragraph, run, following="BodyText", priority=9)
 
 
 def _callout_borders(theme: Theme) -> str:
-    return (
-        f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{theme.colours.accent}"/></w:pBdr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.colours.band}"/>'
-    )
+    bar = border("left", theme.lines.bar, 8, theme.colours.accent)
+    return f'{borders(bar)}<w:shd w:val="clear" w:color="auto" w:fill="{theme.colours.band}"/>'
 
 
-def _paragraph_styles(theme: Theme) -> list[str]:
-    sans, colours, sizes = _fonts(theme.fonts.sans), theme.colours, theme.sizes
+def _number_side(theme: Theme) -> str:
+    return theme.page.number.partition("-")[2]
+
+
+def _head(theme: Theme, width: int) -> str:
+    """How the head of a page is set: the running title, the page number, or the one left and the other at its place."""
+    if not theme.page.number.startswith("top"):
+        return spacing()
+    side = _number_side(theme)
+    if not theme.page.running_title:
+        return spacing() + alignment(side)
+    return f'<w:tabs><w:tab w:val="{side}" w:pos="{width // 2 if side == "center" else width}"/></w:tabs>{spacing()}'
+
+
+def _paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
+    align = alignment(theme.text.parallel_align if parallel else theme.text.align)
+    sans, colours, sizes = fonts(theme.fonts.sans), theme.colours, theme.sizes
     grey, accent = f'<w:color w:val="{colours.grey}"/>', f'<w:color w:val="{colours.accent}"/>'
     callout = _callout_borders(theme)
+    box_left = max(0, twips(theme.spacing.box) - _BAR_ROOM)
+    box_right = max(0, twips(theme.spacing.box) - _GROUND_ROOM)
+    item = spacing(0, twips(theme.spacing.list_item), lines(theme, _LIST_LINE))
     return [
         _paragraph_style("Normal", "Normal", priority=0, default=True),
-        _paragraph_style("BodyText", "Body Text", f"<w:widowControl/>{_spacing(0, 120, 276)}", priority=1),
+        _paragraph_style(
+            "BodyText",
+            "Body Text",
+            f"<w:widowControl/>{spacing(0, twips(theme.spacing.paragraph), lines(theme))}{first_line(theme)}{align}",
+            priority=1,
+        ),
         _paragraph_style("LeadIn", "Lead In", "<w:keepNext/>", based="BodyText"),
         _paragraph_style(
             "Title",
             "Title",
-            f"<w:keepNext/><w:suppressAutoHyphens/>{_spacing(0, 160)}",
+            f"<w:keepNext/><w:suppressAutoHyphens/>{spacing(0, twips(theme.spacing.title))}{alignment(theme.text.title_align)}",
             f"{sans}<w:b/><w:bCs/>{accent}{size(sizes.title)}",
             following="BodyText",
             priority=10,
         ),
         _paragraph_style(
-            "Marking", "Marking", f'{_spacing(0, 120)}<w:jc w:val="right"/>', f"{sans}<w:b/><w:bCs/>{size(sizes.genre)}"
+            "Marking", "Marking", f'{spacing(0, 120)}<w:jc w:val="right"/>', f"{sans}<w:b/><w:bCs/>{size(sizes.genre)}"
         ),
         _paragraph_style(
             "Genre",
             "Genre",
-            f'<w:keepNext/><w:pBdr><w:top w:val="single" w:sz="18" w:space="6" w:color="{colours.accent}"/></w:pBdr>'
-            f"{_spacing(0, 60)}",
-            f'{sans}<w:b/><w:bCs/><w:caps/>{grey}<w:spacing w:val="16"/>{size(sizes.genre)}',
+            f"<w:keepNext/>{borders(border('top', theme.lines.bar, 6, colours.accent))}"
+            f"{spacing(0, 60)}{alignment(theme.text.genre_align)}",
+            f'{sans}<w:b/><w:bCs/><w:caps/>{grey}<w:spacing w:val="{round(theme.text.genre_spacing * sizes.genre * 20)}"/>'
+            f"{size(sizes.genre)}",
         ),
         _paragraph_style(
             "DocumentStatus",
@@ -108,16 +134,16 @@ def _paragraph_styles(theme: Theme) -> list[str]:
                 f'<w:{side} w:val="single" w:sz="4" w:space="3" w:color="{colours.rule}"/>'
                 for side in ("top", "left", "bottom", "right")
             )
-            + f"</w:pBdr>{_spacing(120, 160)}",
+            + f"</w:pBdr>{spacing(120, 160)}",
             f"{sans}{size(sizes.table)}",
         ),
-        _heading(1, theme, sizes.heading1, 300),
-        _heading(2, theme, sizes.heading2, 220),
+        _heading(1, theme, sizes.heading1, theme.spacing.heading1_before, theme.spacing.heading1_after),
+        _heading(2, theme, sizes.heading2, theme.spacing.heading2_before, theme.spacing.heading2_after),
         _paragraph_style(
             "CalloutHeading",
             "Callout Heading",
-            f"<w:keepNext/><w:keepLines/>{callout}{_spacing(160, 60)}"
-            '<w:ind w:left="200" w:right="120"/><w:outlineLvl w:val="0"/>',
+            f"<w:keepNext/><w:keepLines/>{callout}{spacing(160, 60)}"
+            f'<w:ind w:left="{box_left}" w:right="{box_right}"/>{alignment(theme.text.heading_align)}<w:outlineLvl w:val="0"/>',
             f"{sans}<w:b/><w:bCs/>{accent}{size(sizes.heading2)}",
             following="CalloutList",
         ),
@@ -125,30 +151,34 @@ def _paragraph_styles(theme: Theme) -> list[str]:
             "CalloutList",
             "Callout List",
             f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>{callout}'
-            f'{_spacing(0, 80, 269)}<w:ind w:left="480" w:right="120" w:hanging="280"/>',
+            f'{item}<w:ind w:left="{box_left + 280}" w:right="{box_right}" w:hanging="280"/>{align}',
         ),
         _paragraph_style(
             "ListBullet",
             "List Bullet",
-            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>'
-            f'{_spacing(0, 80, 269)}<w:ind w:left="340" w:hanging="280"/>',
+            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>{item}{dash_indent(theme)}{align}',
         ),
         _paragraph_style(
             "ListNumber",
             "List Number",
-            f'{_spacing(0, 60, 259)}<w:ind w:left="400" w:hanging="340"/>',
+            f"{spacing(0, twips(theme.spacing.list_item), lines(theme, _NUMBER_LINE))}{number_indent(theme)}{align}",
             size(sizes.table),
         ),
         _paragraph_style(
             "Caption",
             "caption",
-            f"<w:keepNext/><w:keepLines/>{_spacing(160, 80)}",
+            f"<w:keepNext/><w:keepLines/>{spacing(160, 80)}",
             f"{sans}<w:b/><w:bCs/>{size(sizes.table)}",
             following="BodyText",
             priority=35,
         ),
-        _paragraph_style("Source", "Source", _spacing(60, 160), f"{grey}{size(sizes.small)}"),
-        _paragraph_style("TableText", "Table Text", _spacing(40, 40), f"{sans}{size(sizes.table)}"),
+        _paragraph_style("Source", "Source", spacing(60, 160), f"{grey}{size(sizes.small)}"),
+        _paragraph_style(
+            "TableText",
+            "Table Text",
+            spacing(40, 40),
+            f"{sans}{size(sizes.parallel_table if parallel else sizes.table)}",
+        ),
         _paragraph_style(
             "TableNumber",
             "Table Number",
@@ -162,9 +192,17 @@ def _paragraph_styles(theme: Theme) -> list[str]:
         _paragraph_style(
             "TableSpacer", "Table Spacer", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
         ),
-        _paragraph_style("Header", "header", _spacing(), f"{sans}{grey}{size(sizes.small)}"),
-        _paragraph_style("Footer", "footer", f'{_spacing()}<w:jc w:val="right"/>', f"{sans}{grey}{size(sizes.small)}"),
-        _paragraph_style("FootnoteText", "footnote text", _spacing(0, 20), size(sizes.small)),
+        _paragraph_style("Header", "header", _head(theme, width), f"{sans}{grey}{size(sizes.running)}"),
+        _paragraph_style(
+            "Footer", "footer", f"{spacing()}{alignment(_number_side(theme))}", f"{sans}{grey}{size(sizes.running)}"
+        ),
+        _paragraph_style(
+            "Letterhead",
+            "Letterhead",
+            f"<w:suppressAutoHyphens/>{spacing(0, 40)}{alignment(theme.letterhead.align)}",
+            f"{sans}{size(sizes.table)}",
+        ),
+        _paragraph_style("FootnoteText", "footnote text", spacing(0, 20), size(sizes.small)),
     ]
 
 
@@ -177,6 +215,7 @@ def _table_style(style_id: str, name: str, properties: str, parts: str = "") -> 
 
 def _table_styles(theme: Theme) -> list[str]:
     accent, rule, band = theme.colours.accent, theme.colours.rule, theme.colours.band
+    grid = {side: border(side, theme.lines.grid, 0, rule) for side in ("left", "right", "insideV")}
     head = (
         f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="6" w:space="0" w:color="{accent}"/>'
         f'</w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{band}"/></w:tcPr></w:tblStylePr>'
@@ -188,9 +227,9 @@ def _table_styles(theme: Theme) -> list[str]:
         _table_style(
             "BriefTable",
             "Brief Table",
-            f'<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{accent}"/>'
-            f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{rule}"/>'
-            f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{rule}"/></w:tblBorders>',
+            f'<w:tblBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{accent}"/>{grid["left"]}'
+            f'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{rule}"/>{grid["right"]}'
+            f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{rule}"/>{grid["insideV"]}</w:tblBorders>',
             head,
         ),
         _table_style(
@@ -206,18 +245,18 @@ def _table_styles(theme: Theme) -> list[str]:
         _table_style(
             "CalloutTable",
             "Callout Table",
-            f'<w:tblBorders><w:left w:val="single" w:sz="18" w:space="0" w:color="{accent}"/>'
+            f"<w:tblBorders>{border('left', theme.lines.bar, 0, accent)}"
             f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{rule}"/></w:tblBorders>',
             f'<w:tblStylePr w:type="wholeTable"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{band}"/></w:tcPr></w:tblStylePr>',
         ),
     ]
 
 
-def styles_xml(theme: Theme, language: str, *, parallel: bool) -> str:
-    """`styles.xml` with `language` (ru, en) as the default of every run."""
+def styles_xml(theme: Theme, language: str, *, parallel: bool, width: int) -> str:
+    """`styles.xml` with `language` (ru, en) as the default of every run, for text `width` twips wide."""
     body = theme.sizes.parallel if parallel else theme.sizes.body
     defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{_fonts(theme.fonts.serif)}<w:color w:val="{theme.colours.text}"/>{size(body)}'
+        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts(theme.fonts.serif)}<w:color w:val="{theme.colours.text}"/>{size(body)}'
         f'<w:lang w:val="{LANGUAGE_TAGS[language]}" w:eastAsia="en-US" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
@@ -237,42 +276,9 @@ def styles_xml(theme: Theme, language: str, *, parallel: bool) -> str:
     )
     return (
         f'{XML_HEAD}<w:styles xmlns:w="{W}">{defaults}'
-        + "".join(_paragraph_styles(theme))
+        + "".join(_paragraph_styles(theme, width, parallel=parallel))
         + "".join(characters)
         + numbering
         + "".join(_table_styles(theme))
         + "</w:styles>"
-    )
-
-
-def _level(index: int, number_format: str, text: str, indent: str, style: str = "", suffix: str = "") -> str:
-    style_xml = f'<w:pStyle w:val="{style}"/>' if style else ""
-    suffix_xml = f'<w:suff w:val="{suffix}"/>' if suffix else ""
-    return (
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{number_format}"/>{style_xml}{suffix_xml}'
-        f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>{indent}</w:pPr></w:lvl>'
-    )
-
-
-def numbering_xml(list_starts: tuple[int, ...]) -> str:
-    """`numbering.xml`: headings, bullets, and one numbering for each ordered list (ids from 3), from its start."""
-    headings = _level(0, "decimal", "%1.", '<w:ind w:left="0" w:firstLine="0"/>', "Heading1", "space") + _level(
-        1, "decimal", "%1.%2", '<w:ind w:left="0" w:firstLine="0"/>', "Heading2", "space"
-    )
-    bullets = _level(0, "bullet", "–", '<w:ind w:left="340" w:hanging="280"/>')
-    decimals = _level(0, "decimal", "%1.", '<w:ind w:left="400" w:hanging="340"/>')
-    abstract = "".join(
-        f'<w:abstractNum w:abstractNumId="{index}"><w:multiLevelType w:val="{kind}"/>{levels}</w:abstractNum>'
-        for index, (kind, levels) in enumerate(
-            (("multilevel", headings), ("singleLevel", bullets), ("singleLevel", decimals))
-        )
-    )
-    lists = "".join(
-        f'<w:num w:numId="{3 + index}"><w:abstractNumId w:val="2"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="{start}"/>'
-        "</w:lvlOverride></w:num>"
-        for index, start in enumerate(list_starts)
-    )
-    return (
-        f'{XML_HEAD}<w:numbering xmlns:w="{W}">{abstract}<w:num w:numId="{HEADINGS}"><w:abstractNumId w:val="0"/></w:num>'
-        f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="1"/></w:num>{lists}</w:numbering>'
     )

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from briefpress.document.nodes import LanguageTag
+from briefpress.writing.docx.numbering import numbering_xml
 from briefpress.writing.docx.package import zipped
-from briefpress.writing.docx.styles import LANGUAGE_TAGS, XML_HEAD, R, W, numbering_xml, styles_xml
+from briefpress.writing.docx.properties import twips
+from briefpress.writing.docx.styles import LANGUAGE_TAGS, XML_HEAD, R, W, styles_xml
 from briefpress.writing.tokens import Theme
 
-_TWIPS = 1440 / 25.4
+_POINT = 25.4 / 72
+# The line of the running title or the page number is so many times its type size high.
+_LINE = 1.4
 _OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {
     "word/document.xml": f"{_OFFICE}.document.main+xml",
@@ -21,15 +25,20 @@ _PARTS = {
 }
 
 
-def twips(millimetres: float) -> int:
-    """Millimetres as twentieths of a point."""
-    return round(millimetres * _TWIPS)
-
-
 def text_width(theme: Theme, *, parallel: bool) -> int:
     """The width of the text in twips."""
     page = theme.page
     return twips(page.height - 2 * page.parallel_side) if parallel else twips(page.width - page.left - page.right)
+
+
+def head_distance(theme: Theme) -> int:
+    """From the edge of the paper to the top of the running title, in twips."""
+    return twips(theme.page.top - theme.page.head_gap - theme.sizes.running * _POINT * _LINE)
+
+
+def _foot_distance(theme: Theme) -> int:
+    """From the lower edge of the paper to the bottom of the page number below the text, in twips."""
+    return max(0, twips(theme.page.bottom - theme.page.foot_gap - theme.sizes.running * _POINT * _LINE))
 
 
 def _section(theme: Theme, *, parallel: bool) -> str:
@@ -39,7 +48,7 @@ def _section(theme: Theme, *, parallel: bool) -> str:
     orientation = ' w:orient="landscape"' if parallel else ""
     return (
         f'<w:sectPr><w:pgSz w:w="{twips(width)}" w:h="{twips(height)}"{orientation}/><w:pgMar w:top="{twips(page.top)}" w:right="{twips(right)}" '
-        f'w:bottom="{twips(page.bottom)}" w:left="{twips(left)}" w:header="567" w:footer="510" w:gutter="0"/>'
+        f'w:bottom="{twips(page.bottom)}" w:left="{twips(left)}" w:header="{head_distance(theme)}" w:footer="{_foot_distance(theme)}" w:gutter="0"/>'
         '<w:cols w:space="708"/><w:titlePg/></w:sectPr>'
     )
 
@@ -72,6 +81,12 @@ def _separator(number: int, kind: str) -> str:
     )
 
 
+def _families(theme: Theme) -> list[tuple[str, str]]:
+    """The fonts that the styles name, each once, with its kind."""
+    fonts = theme.fonts
+    return [(fonts.serif, "roman"), *([(fonts.sans, "swiss")] if fonts.sans != fonts.serif else [])]
+
+
 def _relationships(*targets: tuple[str, str]) -> str:
     rows = "".join(
         f'<Relationship Id="rId{index}" Type="{kind}" Target="{target}"/>'
@@ -87,7 +102,7 @@ def template_docx(
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
     fonts = "".join(
         f'<w:font w:name="{name}"><w:charset w:val="CC"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
-        for name, family in ((theme.fonts.serif, "roman"), (theme.fonts.sans, "swiss"))
+        for name, family in _families(theme)
     )
     return zipped(
         {
@@ -110,9 +125,11 @@ def template_docx(
             ),
             "word/document.xml": f'{XML_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
             f"{_section(theme, parallel=parallel)}</w:body></w:document>",
-            "word/styles.xml": styles_xml(theme, language, parallel=parallel),
+            "word/styles.xml": styles_xml(
+                theme, language, parallel=parallel, width=text_width(theme, parallel=parallel)
+            ),
             "word/settings.xml": _settings(language),
-            "word/numbering.xml": numbering_xml(list_starts),
+            "word/numbering.xml": numbering_xml(theme, list_starts),
             "word/footnotes.xml": f'{XML_HEAD}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{_separator(-1, "separator")}'
             f"{_separator(0, 'continuationSeparator')}{footnotes}</w:footnotes>",
             "word/fontTable.xml": f'{XML_HEAD}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>',

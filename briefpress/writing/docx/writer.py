@@ -4,55 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 from typing import Any
 
 import docx
-from docx.oxml.ns import nsdecls
-from docx.oxml.parser import parse_xml
 
 from briefpress.document.nodes import Document
 from briefpress.writing.docx.blocks import Body
+from briefpress.writing.docx.heads import set_heads
 from briefpress.writing.docx.package import rezipped
 from briefpress.writing.docx.template import template_docx, text_width
-from briefpress.writing.docx.words import Look, Notes, field_runs, run
+from briefpress.writing.docx.words import Look, Notes
 from briefpress.writing.tokens import Theme
 
 _UNDATED = "2000-01-01"
 # The longest text that a property of the file may hold; what stands on the page is not cut.
 _LONGEST_PROPERTY = 255
-_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-
-
-def _fill(paragraph: Any, style: Any, inner: str) -> None:
-    paragraph.style = style
-    for element in parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>"):
-        paragraph._p.append(element)
-
-
-def _page_label(label: str, document: Document) -> str:
-    """«стр. {page} из {pages}» as runs and fields; Word fills the fields when it lays out the page."""
-    return "".join(
-        field_runs(_FIELDS[piece], "1", Look(), document.language)
-        if piece in _FIELDS
-        else run(piece, Look(), document.language)
-        for piece in re.split(r"(\{pages?\})", label)
-        if piece
-    )
-
-
-def _set_heads(word: Any, document: Document) -> None:
-    section = word.sections[0]
-    section.different_first_page_header_footer = True
-    _fill(
-        section.header.paragraphs[0],
-        word.styles["header"],
-        run(document.particulars.running, Look(), document.language),
-    )
-    label = _page_label(document.particulars.page_label, document)
-    for footer in (section.footer, section.first_page_footer):
-        _fill(footer.paragraphs[0], word.styles["footer"], label)
-    section.first_page_header.paragraphs[0].style = word.styles["header"]
 
 
 def _set_properties(word: Any, document: Document) -> None:
@@ -88,7 +54,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
         list_starts=tuple(writer.list_starts),
     )
     word = docx.Document(io.BytesIO(package))
-    _set_heads(word, document)
+    set_heads(word, document, theme)
     _set_properties(word, document)
     out = io.BytesIO()
     word.save(out)
