@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from string import Template
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +13,7 @@ from briefpress.document.nodes import (
     Datum,
     Document,
     Emphasis,
+    Figure,
     Foreign,
     Heading,
     Inline,
@@ -25,6 +27,7 @@ from briefpress.document.nodes import (
     Text,
     plain,
 )
+from briefpress.writing.charts import NO_PICTURES
 from briefpress.writing.fonts import FALLBACK, SANS, SERIF, font_faces
 from briefpress.writing.tokens import Theme
 
@@ -90,8 +93,8 @@ def _rows(rows: tuple[Row, ...], scope: str) -> str:
     return "".join(out)
 
 
-def table_label(table: Table) -> str:
-    """The words before a caption: «Таблица 1. », with no-break space; nothing where the table has no caption."""
+def table_label(table: Table | Figure) -> str:
+    """The words before a caption: «Таблица 1. », «Рисунок 1. », with no-break space; nothing where there is no caption."""
     return f"{table.label}\u00a0{table.number}. " if table.caption else ""
 
 
@@ -107,16 +110,21 @@ def _table(table: Table) -> str:
     )
 
 
-def _pairs(pairs: Pairs) -> str:
+def _figure(figure: Figure, pictures: Mapping[Figure, str]) -> str:
+    caption = f"<figcaption>{escape(table_label(figure))}{_run(figure.caption)}</figcaption>"
+    return f'<figure class="{figure.role}">{pictures.get(figure, "")}{caption}</figure>'
+
+
+def _pairs(pairs: Pairs, pictures: Mapping[Figure, str]) -> str:
     left, right = pairs.languages
     rows = "".join(
-        f'<tr><td lang="{left}">{_blocks(one)}</td><td lang="{right}">{_blocks(other)}</td></tr>'
+        f'<tr><td lang="{left}">{_blocks(one, pictures)}</td><td lang="{right}">{_blocks(other, pictures)}</td></tr>'
         for one, other in pairs.rows
     )
     return f'<table class="pairs"><colgroup><col style="width:50%"><col style="width:50%"></colgroup><tbody>{rows}</tbody></table>'
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, pictures: Mapping[Figure, str]) -> str:
     match block:
         case Heading():
             return _heading(block)
@@ -126,14 +134,16 @@ def _block(block: Block) -> str:
             return _list(block)
         case Table():
             return _table(block)
+        case Figure():
+            return _figure(block, pictures)
         case Box(role, blocks):
-            return f'<aside class="{role}">{_blocks(blocks)}</aside>'
+            return f'<aside class="{role}">{_blocks(blocks, pictures)}</aside>'
         case Pairs():
-            return _pairs(block)
+            return _pairs(block, pictures)
 
 
-def _blocks(blocks: tuple[Block, ...]) -> str:
-    return "\n".join(_block(block) for block in blocks)
+def _blocks(blocks: tuple[Block, ...], pictures: Mapping[Figure, str]) -> str:
+    return "\n".join(_block(block, pictures) for block in blocks)
 
 
 def css_string(text: str) -> str:
@@ -167,8 +177,8 @@ def style_of(document: Document, theme: Theme) -> str:
     return font_faces(theme.fonts) + "\n" + Template(theme.style_sheet).substitute(tokens)
 
 
-def write_html(document: Document, style: str = "") -> str:
-    """The document as an HTML page; `style` goes into its head."""
+def write_html(document: Document, style: str = "", pictures: Mapping[Figure, str] = NO_PICTURES) -> str:
+    """The document as an HTML page; `style` goes into its head, `pictures` are its figures drawn."""
     particulars = document.particulars
     metas = "".join(
         f"<meta name={quoteattr(name)} content={quoteattr(content)}>"
@@ -183,4 +193,4 @@ def write_html(document: Document, style: str = "") -> str:
         f"<style>\n{style}\n</style>" if style else ""
     )
     layout = "compact" if document.particulars.layout == "compact" else None
-    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body{_attribute("class", layout)}>\n{_blocks(document.blocks)}\n</body>\n</html>\n'
+    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body{_attribute("class", layout)}>\n{_blocks(document.blocks, pictures)}\n</body>\n</html>\n'

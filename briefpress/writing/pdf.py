@@ -23,6 +23,7 @@ from weasyprint.urls import URLFetcher
 
 from briefpress.document.nodes import Document, notes_of
 from briefpress.findings import Finding, Place, error
+from briefpress.writing.charts import svg_pictures
 from briefpress.writing.fonts import FontMissing, find_missing_glyphs, font_folders
 from briefpress.writing.footnote_repair import repaired_footnotes
 from briefpress.writing.html import style_of, write_html
@@ -33,6 +34,7 @@ from briefpress.writing.tokens import Theme
 _VALUE_TAGS = re.compile(r"</?(?:data|time)\b[^>]*>")
 # A range of figures is not cut behind its dash: U+2060 joins without being drawn.
 _DIGIT_DASH = re.compile(r"(?<=\d)\u2013(?=\d)")
+_PICTURE = re.compile(r"(<svg .*?</svg>)", re.DOTALL)
 # A rounding difference of the engine, in its pixels, that no eye sees.
 _SLACK = 1.0
 
@@ -83,6 +85,13 @@ def _kept_log() -> Iterator[_LogKeeper]:
             yield keeper
     finally:
         logger.removeHandler(keeper)
+
+
+def _for_the_engine(page: str) -> str:
+    """The page as the engine sets it well; what stands in pictures is left as it is."""
+    parts = _PICTURE.split(page)
+    parts[::2] = [_DIGIT_DASH.sub("\u2013\u2060", _VALUE_TAGS.sub("", part)) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _lay_out(page: str, fetcher: _FontFetcher) -> Any:
@@ -164,14 +173,17 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
     try:
         style = style_of(document, theme)
         folders = font_folders(theme.fonts)
+        pictures = svg_pictures(document, theme)
     except FontMissing as missing:
         return None, [missing.finding]
     except (KeyError, ValueError) as fault:
         return None, [
             error(Place("templates/theme/page.css"), "theme.invalid", f"a token is not known or not closed: {fault}")
         ]
-    page = _DIGIT_DASH.sub("\u2013\u2060", _VALUE_TAGS.sub("", write_html(document, style)))
-    findings = find_missing_glyphs(write_html(document) + document.particulars.running, theme.fonts, Place(name))
+    page = _for_the_engine(write_html(document, style, pictures))
+    findings = find_missing_glyphs(
+        write_html(document, "", pictures) + document.particulars.running, theme.fonts, Place(name)
+    )
     if findings:
         return None, findings
     fetcher = _FontFetcher(folders)

@@ -147,6 +147,7 @@ def _paragraph_styles(theme: Theme) -> list[str]:
             following="BodyText",
             priority=35,
         ),
+        _paragraph_style("Picture", "Picture", f"<w:keepNext/>{_spacing(160, 0)}", following="Caption"),
         _paragraph_style("Source", "Source", _spacing(60, 160), f"{grey}{size(sizes.small)}"),
         _paragraph_style("TableText", "Table Text", _spacing(40, 40), f"{sans}{size(sizes.table)}"),
         _paragraph_style(

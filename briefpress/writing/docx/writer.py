@@ -12,6 +12,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
 from briefpress.document.nodes import Document
+from briefpress.writing.charts import png_pictures
 from briefpress.writing.docx.blocks import Body
 from briefpress.writing.docx.package import rezipped
 from briefpress.writing.docx.template import template_docx, text_width
@@ -77,7 +78,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
     """The document as the bytes of a .docx file; equal documents give equal bytes."""
     parallel = len(document.languages) > 1
     notes = Notes(document.language)
-    writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes)
+    writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, png_pictures(document, theme))
     body = writer.blocks(document.blocks, Look())
     package = template_docx(
         theme,
@@ -86,6 +87,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
         body=body,
         footnotes="".join(notes.written),
         list_starts=tuple(writer.list_starts),
+        pictures=tuple(writer.placed),
     )
     word = docx.Document(io.BytesIO(package))
     _set_heads(word, document)
