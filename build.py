@@ -14,6 +14,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 # The PDF engine's font library looks at these when it is loaded: no system fonts, no clock.
 os.environ["FONTCONFIG_FILE"] = str(ROOT / "briefpress" / "writing" / "fontconfig.xml")
+# What draws the figures keeps its list of fonts here, not in the user's home, and finds no settings of the user's.
+os.environ["MPLCONFIGDIR"] = str(ROOT / "output" / ".cache" / "matplotlib")
 os.environ.setdefault("SOURCE_DATE_EPOCH", "315532800")
 # No plug-in of the models' library may have a say in what is found, nor is any sought.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"

@@ -21,6 +21,7 @@ from briefpress.document.nodes import (
     Text,
     data_of,
     facts_of,
+    figures_of,
     notes_of,
     plain,
 )
@@ -28,6 +29,10 @@ from briefpress.document.pairing import side_by_side
 from briefpress.document.profile import parse_markup
 from tests.synthetic import ferry
 
+FIGURE = (
+    '<figure class="columns" label="Figure" alternative="a"><figcaption>c</figcaption><ul title="s">{}</ul></figure>'
+)
+MARK = '<li><time datetime="2015">2015</time><data value="1" data-fact="f">1</data></li>'
 ARTICLE = '<article lang="{language}" title="t">{body}</article>'
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -65,6 +70,25 @@ def parsed(body: str, language: str = "ru") -> Document:
         "<table class='figures' widths='1'><tbody><tr><p>a</p></tr></tbody></table>",
         "<table class='figures' widths='1'><caption>c</caption><tbody><tr><td>a</td></tr></tbody></table>",
         '<p>a<span class="note" data-facts="f">n<span class="note" data-facts="f">m</span></span></p>',
+        FIGURE.format(""),
+        FIGURE.format("loose"),
+        FIGURE.format("<p>a</p>"),
+        FIGURE.format("<li>1</li>"),
+        FIGURE.format(
+            MARK + "<li class='guess'><time datetime='2015'>a</time><data value='1' data-fact='f'>1</data></li>"
+        ),
+        FIGURE.format(MARK.replace('"2015"', '"MMXV"')),
+        FIGURE.format(MARK.replace('value="1"', 'value="one"')),
+        FIGURE.format(MARK.replace(' data-fact="f"', "")),
+        FIGURE.format(MARK.replace("<li>", "<li class='gap'>")),
+        FIGURE.format(MARK.replace("<li>", "<li onclick='x'>")),
+        FIGURE.format(MARK.replace(">1<", "><em>1</em><")),
+        FIGURE.format(MARK).replace(' title="s"', ""),
+        FIGURE.format(MARK).replace(' alternative="a"', ""),
+        FIGURE.format(MARK).replace("columns", "pie"),
+        FIGURE.format(MARK).replace(' label="Figure"', ' label="Figure" power="x"'),
+        FIGURE.format(MARK).replace("<figcaption>c</figcaption>", ""),
+        FIGURE.format(MARK).replace("</figure>", "<p>a</p></figure>"),
     ],
 )
 def test_what_is_outside_the_profile_is_refused(body: str) -> None:
@@ -86,7 +110,9 @@ def test_markup_that_is_no_xml_is_refused_at_its_line() -> None:
 def test_the_profile_is_documented() -> None:
     """Every element, attribute and class of the profile stands in the guide."""
     source = (DOCS.parent / "briefpress" / "document" / "profile.py").read_text(encoding="utf-8")
+    figures = (DOCS.parent / "briefpress" / "document" / "figure_profile.py").read_text(encoding="utf-8")
     table = source[source.index("_ATTRIBUTES") : source.index("_INLINE")]
+    table += figures[figures.index("FIGURE_ROLES =") : figures.index("Inlines =")]
     guide = (DOCS / "markup.md").read_text(encoding="utf-8")
     words = set(re.findall(r'"([a-z0-9-]+)"', table))
 
@@ -109,6 +135,22 @@ def test_headings_tables_and_notes_are_numbered_once() -> None:
     assert [block.number for block in document.blocks if isinstance(block, Heading)] == ["", "1.", "2.", "2.1", ""]
     assert [block.number for block in document.blocks if isinstance(block, Table)] == [1, 2]
     assert [made.number for made in notes_of(document)] == [1, 2, 3, 4, 5]
+
+
+def test_figures_are_numbered_and_traced() -> None:
+    two = FIGURE.format(MARK) + FIGURE.format(MARK.replace('"f"', '"g"'))
+    document = parsed(two)
+
+    assert [figure.number for figure in figures_of(document)] == [1, 2]
+    assert facts_of(document) == ("f", "g")
+
+
+def test_figures_that_show_different_values_do_not_stand_side_by_side() -> None:
+    left, right = parsed(FIGURE.format(MARK)), parsed(FIGURE.format(MARK.replace('value="1"', 'value="2"')), "en")
+
+    _, findings = side_by_side(left, right, "x.yaml")
+
+    assert [finding.code for finding in findings] == ["parity.structure"]
 
 
 def test_white_space_of_the_markup_is_not_the_documents() -> None:

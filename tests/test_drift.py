@@ -19,17 +19,21 @@ from briefpress.document.nodes import (
     Datum,
     Document,
     Emphasis,
+    Figure,
     Foreign,
     Heading,
     Inline,
     ListBlock,
+    Mark,
     Note,
     Paragraph,
     Table,
     Text,
     data_of,
     facts_of,
+    figures_of,
     inlines_of,
+    marks_of,
     notes_of,
     opened,
     plain,
@@ -40,6 +44,7 @@ from briefpress.writing.markup import table_label
 from briefpress.writing.pdf import write_pdf
 from tests.synthetic import ROOT, documents, real_project, synthetic_project
 
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -70,7 +75,7 @@ def body_words(document: Document) -> str:
     def add(block: Block) -> None:
         if isinstance(block, Heading):
             parts.append(block.number)
-        if isinstance(block, Table):
+        if isinstance(block, Table | Figure):
             parts.append(table_label(block))
         if hasattr(block, "blocks") or hasattr(block, "rows"):
             for inner in [
@@ -95,6 +100,7 @@ def counts(document: Document) -> dict[str, int]:
     return {
         "headings": sum(isinstance(block, Heading) for block in found),
         "tables": sum(isinstance(block, Table) for block in found),
+        "figures": sum(isinstance(block, Figure) for block in found),
         "rows": sum(len(block.head) + len(block.body) for block in found if isinstance(block, Table)),
         "head rows": sum(len(block.head) for block in found if isinstance(block, Table)),
         "items": sum(len(block.items) for block in found if isinstance(block, ListBlock)),
@@ -136,6 +142,9 @@ class Word:
         found = paragraph.find(f"{W}pPr/{W}pStyle")
         return found.get(f"{W}val") or "" if found is not None else ""
 
+    def alternatives(self) -> list[str]:
+        return [str(picture.get("descr")) for picture in self.body.iter(f"{WP}docPr")]
+
     def notes(self) -> list[str]:
         return [squashed("".join(text.text or "" for text in note.iter(f"{W}t"))) for note in self.footnotes]
 
@@ -160,6 +169,7 @@ class Word:
         return {
             "headings": sum(styles[name] for name in ("Title", "Heading1", "Heading2", "CalloutHeading")),
             "tables": len(tables) - len(parallel),
+            "figures": styles["Picture"],
             "rows": len(rows),
             "head rows": sum(1 for row in rows if row.find(f"{W}trPr/{W}tblHeader") is not None),
             "items": sum(styles[name] for name in ("ListBullet", "ListNumber", "CalloutList")),
@@ -197,6 +207,7 @@ def test_the_word_file_holds_the_document(name: str) -> None:
     assert word.notes() == note_words(document)
     assert word.calls() == [str(note.number) for note in notes_of(document)]
     assert word.counts() == counts(document)
+    assert word.alternatives() == [figure.alternative for figure in figures_of(document)]
 
 
 def pieces_of(document: Document) -> Iterator[str]:
@@ -237,7 +248,8 @@ def test_the_pdf_holds_the_document(name: str) -> None:
     document = every_document()[name]
     pdf, findings = write_pdf(document, synthetic_project().theme, name)
     assert pdf is not None, findings
-    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf.data)).pages]
+    reader = PdfReader(io.BytesIO(pdf.data))
+    pages = [page.extract_text() for page in reader.pages]
     text = squashed("".join(pages))
     folded = text.casefold()
 
@@ -249,6 +261,28 @@ def test_the_pdf_holds_the_document(name: str) -> None:
     wanted += Counter("".join(str(note.number) * 2 for note in notes_of(document)))
     assert wanted - Counter(folded) == Counter()
     assert len(pages) == pdf.pages
+    figures = figures_of(document)
+    assert alternatives_in(reader) == [figure.alternative for figure in figures]
+    shown = [squashed(word) for figure in figures for mark in marks_of(figure) for word in shown_beside(mark)]
+    assert [word for word in shown if word not in text] == []
+
+
+def shown_beside(mark: Mark) -> list[str]:
+    """The words that a picture prints of a mark; they may be cut into lines anywhere between two words."""
+    return [word for said in (mark.label, mark.when) for word in said.split(" ")]
+
+
+def alternatives_in(reader: PdfReader) -> list[str]:
+    """The alternative texts of the figures in the structure of the PDF, in order."""
+
+    def inside(node: object) -> Iterator[str]:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        for child in node if isinstance(node, list) else [node.get("/K", [])] if isinstance(node, dict) else []:
+            yield from inside(child)
+        if isinstance(node, dict) and "/Alt" in node:
+            yield str(node["/Alt"])
+
+    return list(inside(reader.trailer["/Root"]["/StructTreeRoot"]))  # type: ignore[index]
 
 
 def test_the_comparison_sees_what_is_lost() -> None:
@@ -277,6 +311,11 @@ def test_the_comparison_sees_what_is_lost() -> None:
 
     assert word.counts() != counts(shorter)
     assert word.words() != body_words(shorter)
+    undrawn = replace(document, blocks=tuple(block for block in document.blocks if not isinstance(block, Figure)))
+
+    assert word.counts() != counts(undrawn)
+    assert word.alternatives()
+    assert values_of(document) != values_of(undrawn)
     assert word.notes() != note_words(unnoted)
     assert word.counts()["notes"] != counts(unnoted)["notes"]
     assert counts(document)["emphasis"] == 1
@@ -304,5 +343,6 @@ def test_side_by_side_holds_both_languages_whole(name: str) -> None:
 
 
 def values_of(document: Document) -> Counter[tuple[str, str]]:
-    """How often each value of each fact is printed."""
-    return Counter((datum.fact, datum.value) for datum in data_of(document))
+    """How often each value of each fact is printed or drawn."""
+    drawn = [(mark.fact, mark.value) for figure in figures_of(document) for mark in marks_of(figure)]
+    return Counter([(datum.fact, datum.value) for datum in data_of(document)] + drawn)

@@ -39,6 +39,7 @@ SECOND_DISPUTE = """disputes:
     present: both
     text: {ru: Дважды., en: Twice.}
 """
+CHART, TITLED = "kind: columns, subject: ferry.passengers", "title: {ru: Всё, en: Everything}"
 ISSUED = '    issued: "2020-06-01"\n'
 FAULTS = (
     # files and YAML
@@ -172,6 +173,26 @@ FAULTS = (
         f'{ISSUED}    url: https://port.example/r\n    accessed: "2020-05-31"\n',
         "2020-05-31",
     ),
+    # charts
+    Fault("value.invalid", BRIEF, CHART, "kind: lines, topics: [ferry]", "topics: [ferry]"),
+    Fault("value.invalid", BRIEF, CHART, "kind: timeline, subject: ferry.passengers", "kind: timeline"),
+    Fault(
+        "value.invalid", BRIEF, CHART, "kind: lines, facts: [ferry.passengers-2015]", "facts: [ferry.passengers-2015"
+    ),
+    Fault("value.choice", BRIEF, CHART, "kind: pie, subject: ferry.passengers", "kind: pie"),
+    Fault("subject.unknown", BRIEF, CHART, "kind: lines, subject: ferry.passenger", "ferry.passenger}"),
+    Fault("fact.unknown", BRIEF, CHART, f"kind: lines, {TITLED}, facts: [ferry.passengers-2018, ferry.x]", "ferry.x"),
+    Fault("topic.unknown", BRIEF, CHART, f"kind: timeline, {TITLED}, topics: [ferries]", "ferries", only=False),
+    Fault(
+        "chart.value",
+        BRIEF,
+        CHART,
+        f"kind: lines, {TITLED}, facts: [ferry.opinion, ferry.passengers-2015, ferry.passengers-2018]",
+        "ferry.opinion",
+    ),
+    Fault("chart.single", BRIEF, CHART, "kind: columns, subject: ferry.rent", "subject: ferry.rent"),
+    Fault("chart.units", BRIEF, CHART, f"kind: lines, {TITLED}, subjects: [ferry.passengers, ferry.rent]", "subjects:"),
+    Fault("chart.units", BRIEF, CHART, "kind: shares, subject: ferry.passengers", "kind: shares"),
     # prose
     Fault("per.missing", BRIEF, "{ferry.rent-1994} в год", "{ferry.rent-1994}", "Плата — {"),
     Fault("per.missing", BRIEF, "{ferry.rent-1994} a year", "{ferry.rent-1994}", "rent is {"),
@@ -468,6 +489,8 @@ ELSEWHERE = {
     "briefs.absent": "test_bad_input",
     "template.absent": "test_bad_input",
     "brief.name": "test_bad_input",
+    "chart.rivals": "test_charts",
+    "chart.crowded": "test_charts",
     "topic.empty": "test_clocks",
     "review.overdue": "test_findings",
     "translation.unreviewed": "test_command",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from briefpress.checking.charts import check_chart
 from briefpress.checking.prose import check_unit
 from briefpress.findings import Finding, did_you_mean, error, warning
 from briefpress.model.brief import Brief
@@ -12,7 +13,7 @@ from briefpress.model.placeholders import Unresolved, resolve, resolver_of
 from briefpress.model.units import units_of
 
 # Headings that templates set themselves.
-_RESERVED = ("title", "key-messages", "key-figures", "sources")
+_RESERVED = ("title", "key-messages", "key-figures", "figure-data", "sources")
 
 
 def find_duplicate_names(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
@@ -32,7 +33,7 @@ def find_duplicate_names(name: str, brief: Brief, base: FactBase) -> Iterator[Fi
 def find_unknown_topics(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
     """`topic.unknown`: a topic that is not listed."""
     blocks = [block for section in brief.sections for block in section.blocks]
-    nodes = [node for block in blocks for node in (block.chronology, block.disputes) if node is not None]
+    nodes = [node for block in blocks for node in (block.chronology, block.chart, block.disputes) if node is not None]
     for node in (brief, *nodes):
         for index, topic in enumerate(node.topics):
             if topic not in base.topics:
@@ -45,7 +46,7 @@ def find_unknown_facts(name: str, brief: Brief, base: FactBase) -> Iterator[Find
     disputes = {dispute.id for dispute in base.file.disputes}
     for section in brief.sections:
         for block in section.blocks:
-            for node in (block, block.chronology, block.table):
+            for node in (block, block.chronology, block.table, block.chart):
                 for index, fact_id in enumerate(node.facts or () if node is not None else ()):
                     if node is not None and fact_id not in base.facts:
                         yield error(
@@ -54,11 +55,12 @@ def find_unknown_facts(name: str, brief: Brief, base: FactBase) -> Iterator[Find
                             f"no fact '{fact_id}'",
                             did_you_mean(fact_id, base.facts),
                         )
-            for subject in block.table.series if block.table else ():
-                if subject not in base.subjects and block.table is not None:
-                    place = block.table.place_of("subject" if block.table.subject else "subjects")
-                    hint = did_you_mean(subject, base.subjects)
-                    yield error(place, "subject.unknown", f"no subject '{subject}'", hint)
+            for shown in (block.table, block.chart):
+                for subject in shown.series if shown is not None else ():
+                    if subject not in base.subjects and shown is not None:
+                        place = shown.place_of("subject" if shown.subject else "subjects")
+                        hint = did_you_mean(subject, base.subjects)
+                        yield error(place, "subject.unknown", f"no subject '{subject}'", hint)
             for dispute_id in block.disputes.ids if block.disputes else ():
                 if dispute_id not in disputes and block.disputes is not None:
                     yield error(
@@ -93,6 +95,14 @@ def find_unlabelled_rows(name: str, brief: Brief, base: FactBase) -> Iterator[Fi
                     )
 
 
+def find_bad_charts(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
+    """The rules of charts, on every chart of the brief."""
+    for section in brief.sections:
+        for block in section.blocks:
+            if block.chart is not None:
+                yield from check_chart(block.chart, base)
+
+
 def find_text_faults(name: str, brief: Brief, base: FactBase) -> Iterator[Finding]:
     """The rules of prose, on every text of the brief."""
     for unit in units_of(name, brief):
@@ -118,6 +128,7 @@ BRIEF_RULES: tuple[Callable[[str, Brief, FactBase], Iterator[Finding]], ...] = (
     find_unknown_facts,
     find_bad_key_figures,
     find_unlabelled_rows,
+    find_bad_charts,
     find_text_faults,
     find_idle_waivers,
 )

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from briefpress.composing.notes import dispute_text
 from briefpress.composing.page import Page, sources_of
 from briefpress.composing.runs import plain_runs
-from briefpress.composing.spans import compose_plain
+from briefpress.composing.spans import compose_plain, plain_words
 from briefpress.localising.dates import format_edtf
 from briefpress.localising.typography import set_spaces
 from briefpress.model.facts import Fact
@@ -37,22 +34,17 @@ class Answer:
         return self.sentence + sources
 
 
-def _plain(markup: Markup) -> str:
-    """The words, no-break spaces kept: they are to be pasted."""
-    return Markup(re.sub(r"<[^>]*>", "", str(markup))).unescape()
-
-
 def answer_of(page: Page, fact: Fact) -> Answer:
     """The fact as an answer in the language of the page; it stands alone, so every name stands in full."""
     page.met_terms.clear()
     resolver, language = resolver_of_fact(fact), page.language
     remarks = []
-    sentence = _plain(compose_plain(page, fact.text.of(language), fact.forms, resolver, fact))
+    sentence = plain_words(compose_plain(page, fact.text.of(language), fact.forms, resolver, fact))
     if fact.caveat is not None:
-        remarks.append(_plain(compose_plain(page, fact.caveat.of(language), fact.forms, resolver, fact)))
+        remarks.append(plain_words(compose_plain(page, fact.caveat.of(language), fact.forms, resolver, fact)))
     dispute = page.selection.base.dispute_of.get(fact.id)
     if dispute is not None and len(page.selection.parties(dispute)) > 1:
-        remarks.append(_plain(dispute_text(page, dispute)))
+        remarks.append(plain_words(dispute_text(page, dispute)))
     return Answer(
         fact.id,
         fact.kind,

@@ -49,7 +49,7 @@ def _silent(selection: Selection, text: str, place: Place, unit: str) -> Finding
 
 def _silent_facts(selection: Selection, block: Block) -> Iterator[Finding]:
     """A warning for each fact that a block names and that does not speak at the as-of date."""
-    for node in (block, block.chronology, block.table):
+    for node in (block, block.chronology, block.table, block.chart):
         for index, fact_id in enumerate(node.facts or () if node is not None else ()):
             fact = selection.base.facts[fact_id]
             if node is not None and not selection.speaks(fact):

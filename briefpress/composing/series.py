@@ -16,15 +16,8 @@ from briefpress.composing.page import Page, spaced, value_in_table
 from briefpress.localising.dates import format_edtf
 from briefpress.model.edtf import Date, parse
 from briefpress.model.facts import Fact, Subject
+from briefpress.model.observations import is_part_of_year, measured
 from briefpress.model.placeholders import Printed
-
-
-def printed_values(page: Page, fact: Fact) -> Iterator[Printed]:
-    """What a table prints of a fact: its values in its subject's unit, or else its only value."""
-    subject = page.selection.base.subjects.get(fact.subject or "")
-    for key, value in fact.values.items():
-        if len(fact.values) == 1 or (subject is not None and subject.measures(value)):
-            yield Printed(fact, key, value)
 
 
 @dataclass(frozen=True)
@@ -61,19 +54,12 @@ class SeriesRow:
     def label(self) -> Markup:
         """The period; of one shorter than its year that it is part of it."""
         words = format_edtf(self.period, self.page.language, bare_year=False)
-        if _is_part_of_year(self.period):
+        if is_part_of_year(self.period):
             words += f" ({self.page.catalogue.word('part of the year')})"
         return spaced(self.page, words)
 
 
-def _is_part_of_year(period: Date) -> bool:
-    """Whether the period is some months of one year, and not all of it."""
-    if not period.interval or period.start is None or period.end is None or period.start.month is None:
-        return False
-    return period.start.year == period.end.year and (period.first.month, period.last.month) != (1, 12)
-
-
-def _gap(before: Date, after: Date, as_of: dt.date) -> Date | None:
+def gap_between(before: Date, after: Date, as_of: dt.date) -> Date | None:
     """The whole years, past at the as-of date, between two periods; None where there is none."""
     if before.end is None or after.start is None:
         return None
@@ -110,7 +96,7 @@ class SeriesView:
         observed = list(self._observed())
         rows: list[SeriesRow] = observed[:1]
         for before, after in pairwise(observed):
-            gap = _gap(before.period, after.period, self.page.selection.as_of)
+            gap = gap_between(before.period, after.period, self.page.selection.as_of)
             rows += [SeriesRow(self.page, gap, ())] if gap else []
             rows.append(after)
         return tuple(rows)
@@ -122,7 +108,7 @@ class SeriesView:
         for fact in self.facts:
             period = fact.speaks_of or fact.as_of
             periods.setdefault(period.text, period)
-            for printed in printed_values(self.page, fact):
+            for printed in measured(self.page.selection.base, fact):
                 by_period[period.text][fact.subject or ""].append(printed)
         for text in sorted(periods, key=lambda text: periods[text].order):
             columns = [by_period[text][subject.id] for subject in self.subjects]

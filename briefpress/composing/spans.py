@@ -142,3 +142,8 @@ def compose_plain(
     """`text` as markup without notes: for what stands inside a note."""
     spans = spans_of(page, parse_prose(text), forms, resolver, day_of(page, about))
     return Markup("").join(span.markup + escape(span.stop.strip()) for span in spans)
+
+
+def plain_words(markup: Markup) -> str:
+    """The words of markup without its marks; no-break spaces are kept."""
+    return Markup(re.sub(r"<[^>]*>", "", str(markup))).unescape()

@@ -37,5 +37,7 @@ def uses_of(page: Page, name: str, brief: Brief) -> Iterator[Use]:
             view, place = BlockView(page, block), f"{name}/{section.id}"
             yield from (Use(f"{place}/table", figure.printed.fact) for figure in view.figures)
             yield from (Use(f"{place}/{view.kind}", event.fact, is_text=True) for event in view.events)
+            for fact in view.chart.facts if view.chart is not None else ():
+                yield Use(f"{place}/chart", fact, is_text=view.chart is not None and view.chart.kind == "timeline")
             for dispute in view.disputes:
                 yield from (Use(f"{place}/disputes", rival.fact, is_text=True) for rival in dispute.rivals)

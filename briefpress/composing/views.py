@@ -8,12 +8,14 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from briefpress.composing.charts import ChartView
 from briefpress.composing.page import Page, spaced
 from briefpress.composing.references import order_in_list
 from briefpress.composing.rows import DisputeView, EventView, FigureView, MessageView
 from briefpress.composing.sentences import compose_prose
-from briefpress.composing.series import SeriesView, printed_values
-from briefpress.model.brief import Block, Brief, Genre, Section
+from briefpress.composing.series import SeriesView
+from briefpress.model.brief import BLOCKS, Block, Brief, Genre, Section
+from briefpress.model.observations import measured
 from briefpress.model.placeholders import resolver_of
 
 # What a genre is called in the catalogues.
@@ -36,12 +38,8 @@ class BlockView:
 
     @property
     def kind(self) -> str:
-        """text, facts, chronology, table or disputes."""
-        return next(
-            name
-            for name in ("text", "facts", "chronology", "table", "disputes")
-            if getattr(self.block, name) is not None
-        )
+        """text, facts, chronology, table, chart or disputes."""
+        return next(name for name in BLOCKS if getattr(self.block, name) is not None)
 
     @cached_property
     def text(self) -> Markup:
@@ -77,8 +75,8 @@ class BlockView:
     @cached_property
     def figures(self) -> tuple[FigureView, ...]:
         """The figures of a table: of each fact the values in its subject's unit, or else its only value."""
-        facts = self.page.selection.table(self.block.table) if self.block.table else ()
-        return tuple(FigureView(self.page, printed) for fact in facts for printed in printed_values(self.page, fact))
+        facts, base = self.page.selection.table(self.block.table) if self.block.table else (), self.page.selection.base
+        return tuple(FigureView(self.page, printed) for fact in facts for printed in measured(base, fact))
 
     @cached_property
     def series(self) -> SeriesView | None:
@@ -90,6 +88,12 @@ class BlockView:
         return SeriesView(self.page, subjects, self.page.selection.table(table))
 
     @cached_property
+    def chart(self) -> ChartView | None:
+        """The chart, if it has two marks or more at the as-of date."""
+        view = ChartView(self.page, self.block.chart) if self.block.chart is not None else None
+        return view if view is not None and not view.is_empty else None
+
+    @cached_property
     def disputes(self) -> tuple[DisputeView, ...]:
         """The disputes."""
         chosen = self.page.selection.disputes(self.block.disputes) if self.block.disputes else ()
@@ -98,7 +102,7 @@ class BlockView:
     @property
     def is_empty(self) -> bool:
         """Whether nothing of the block speaks at the as-of date."""
-        return not (self.events or self.figures or self.disputes) if self.kind != "text" else False
+        return not (self.events or self.figures or self.chart or self.disputes) if self.kind != "text" else False
 
 
 @dataclass(frozen=True)
@@ -187,6 +191,11 @@ class BriefView:
     def topics(self) -> str:
         """The topics, for the file's keywords."""
         return ", ".join(self.brief.topics)
+
+    @property
+    def charts(self) -> tuple[ChartView, ...]:
+        """The charts of all sections, in the order in which they are numbered."""
+        return tuple(block.chart for section in self.sections for block in section.blocks if block.chart is not None)
 
     @property
     def sources(self) -> tuple[Markup, ...]:

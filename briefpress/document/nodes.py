@@ -117,6 +117,48 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """One mark of a figure: the fact, its amount (`low/high` of a range, nothing of an event), what stands beside it, its time.
+
+    `state` tells results from forecasts, targets, and parts of a year (of an event: one that lasted); a `gap` stands for
+    periods of which nothing is known, and has no fact.
+    """
+
+    fact: str
+    value: str
+    label: str
+    period: str
+    when: str
+    state: Literal["result", "forecast", "target", "part", "gap"] = "result"
+
+
+@dataclass(frozen=True)
+class Series:
+    """The marks of one subject, by date."""
+
+    name: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart as data, which each writer draws; amounts are counted in `unit`, which holds `power` of ten.
+
+    `alternative` is the sentence that stands for the picture; `label` is the word before its number.
+    """
+
+    role: Literal["columns", "lines", "shares", "timeline"]
+    series: tuple[Series, ...]
+    caption: tuple[Inline, ...]
+    alternative: str
+    label: str
+    language: LanguageTag
+    unit: str = ""
+    power: int = 0
+    number: int = 0
+
+
+@dataclass(frozen=True)
 class Box:
     """Blocks set apart from the running text: the key messages."""
 
@@ -132,7 +174,7 @@ class Pairs:
     languages: tuple[LanguageTag, LanguageTag]
 
 
-Block = Heading | Paragraph | ListBlock | Table | Box | Pairs
+Block = Heading | Paragraph | ListBlock | Table | Figure | Box | Pairs
 
 
 @dataclass(frozen=True)
@@ -187,6 +229,8 @@ def inlines_of(block: Block) -> Iterator[tuple[Inline, ...]]:
         for row in (*block.head, *block.body):
             for cell in row:
                 yield cell.children
+    elif isinstance(block, Figure):
+        yield block.caption
     elif isinstance(block, Box):
         for inner in block.blocks:
             yield from inlines_of(inner)
@@ -230,10 +274,31 @@ def cells_of(block: Block) -> Iterator[Cell]:
             yield from cells_of(inner)
 
 
+def _figures_in(blocks: tuple[Block, ...]) -> Iterator[Figure]:
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Box):
+            yield from _figures_in(block.blocks)
+        elif isinstance(block, Pairs):
+            yield from (figure for row in block.rows for side in row for figure in _figures_in(side))
+
+
+def figures_of(document: Document) -> tuple[Figure, ...]:
+    """The figures of the document in order; of a pair the leading language first."""
+    return tuple(_figures_in(document.blocks))
+
+
+def marks_of(figure: Figure) -> tuple[Mark, ...]:
+    """The marks of all series of a figure."""
+    return tuple(mark for series in figure.series for mark in series.marks)
+
+
 def facts_of(document: Document) -> tuple[str, ...]:
     """The ids of the facts that the document prints or cites, sorted."""
     cited = {fact for note in notes_of(document) for fact in note.facts}
     cited |= {fact for block in document.blocks for cell in cells_of(block) for fact in cell.facts}
+    cited |= {mark.fact for figure in figures_of(document) for mark in marks_of(figure) if mark.fact}
     return tuple(sorted(cited | {datum.fact for datum in data_of(document)}))
 
 

@@ -1,8 +1,9 @@
-"""The numbers of headings, tables and notes: given once, so that no two writers can count differently."""
+"""The numbers of headings, tables, figures and notes: given once, so that no two writers can count differently."""
 
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -11,9 +12,11 @@ from briefpress.document.nodes import (
     Box,
     Document,
     Emphasis,
+    Figure,
     Foreign,
     Heading,
     Inline,
+    LanguageTag,
     ListBlock,
     Note,
     Paragraph,
@@ -26,6 +29,7 @@ from briefpress.document.nodes import (
 class _Counters:
     notes: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     tables: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    figures: Counter[LanguageTag] = field(default_factory=Counter)
     headings: list[int] = field(default_factory=lambda: [0, 0])
 
     def heading(self, level: int) -> str:
@@ -68,6 +72,10 @@ def _block(block: Block, counters: _Counters) -> Block:
             head=_rows(block.head, counters),
             body=_rows(block.body, counters),
         )
+    if isinstance(block, Figure):
+        # In two languages side by side each counts its own figures, so that those of a pair have one number.
+        counters.figures[block.language] += 1
+        return replace(block, number=counters.figures[block.language], caption=_run(block.caption, counters))
     if isinstance(block, Box):
         return replace(block, blocks=_blocks(block.blocks, counters))
     rows = tuple((_blocks(left, counters), _blocks(right, counters)) for left, right in block.rows)
@@ -79,5 +87,5 @@ def _blocks(blocks: tuple[Block, ...], counters: _Counters) -> tuple[Block, ...]
 
 
 def numbered(document: Document) -> Document:
-    """The document with its headings, captioned tables and notes numbered in reading order."""
+    """The document with its headings, captioned tables, figures and notes numbered in reading order."""
     return replace(document, blocks=_blocks(document.blocks, _Counters()))

@@ -9,6 +9,7 @@ from briefpress.document.nodes import (
     Block,
     Box,
     Document,
+    Figure,
     Foreign,
     Heading,
     Inline,
@@ -22,6 +23,8 @@ from briefpress.document.nodes import (
     Row,
     Table,
     Text,
+    marks_of,
+    plain,
 )
 from briefpress.document.numbering import numbered
 from briefpress.findings import Finding, Place, error
@@ -49,6 +52,8 @@ def _spoken_block(block: Block, language: LanguageTag) -> Block:
         return replace(block, children=_spoken(block.children, language))
     if isinstance(block, ListBlock):
         return replace(block, items=tuple(_spoken(item, language) for item in block.items))
+    if isinstance(block, Figure):
+        return replace(block, caption=_spoken(block.caption, language))
     return block
 
 
@@ -82,6 +87,11 @@ def _table(left: Table, right: Table, languages: tuple[LanguageTag, LanguageTag]
     )
 
 
+def _drawn(figure: Figure) -> list[tuple[str, str, str]]:
+    """What a figure shows in any language."""
+    return [(mark.fact, mark.value, mark.period) for mark in marks_of(figure)]
+
+
 def _pair(left: Block, right: Block, languages: tuple[LanguageTag, LanguageTag]) -> Block:
     if type(left) is not type(right):
         raise _Mismatch(
@@ -109,6 +119,8 @@ def _pair(left: Block, right: Block, languages: tuple[LanguageTag, LanguageTag])
             for number, (one, other) in enumerate(zip(left.items, right.items, strict=True), left.start)
         )
         return Pairs(rows, languages)
+    if isinstance(left, Figure) and isinstance(right, Figure) and _drawn(left) != _drawn(right):
+        raise _Mismatch(f"the figures '{plain(left.caption)}' and '{plain(right.caption)}' show different values")
     return Pairs((((_spoken_block(left, languages[0]),), (_spoken_block(right, languages[1]),)),), languages)
 
 

@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from lxml import etree
 
+from briefpress.document.figure_profile import FIGURE_ROLES, read_figure
 from briefpress.document.nodes import (
     Block,
     Box,
@@ -21,6 +22,7 @@ from briefpress.document.nodes import (
     Datum,
     Document,
     Emphasis,
+    Figure,
     Foreign,
     Heading,
     Inline,
@@ -62,6 +64,7 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "span": frozenset({"class", "lang", "data-facts"}),
     "data": frozenset({"value", "data-fact"}),
     "time": frozenset({"datetime", "data-fact"}),
+    "figure": frozenset({"class", "label", "alternative", "unit", "power"}),
 }
 _CLASSES: Mapping[str, frozenset[str]] = {
     "article": frozenset({"compact"}),
@@ -72,6 +75,7 @@ _CLASSES: Mapping[str, frozenset[str]] = {
     "table": frozenset({"figures", "chronology", "rivals", "particulars"}),
     "th": frozenset({"number"}),
     "td": frozenset({"number"}),
+    "figure": frozenset(FIGURE_ROLES),
     "span": frozenset({"note"}),
 }
 _INLINE = frozenset({"em", "strong", "span", "data", "time"})
@@ -82,6 +86,7 @@ class _Parser:
     """Turns elements into nodes; faults are gathered with the line of the markup they stand at."""
 
     name: str
+    language: LanguageTag = "ru"
     findings: list[Finding] = field(default_factory=list)
 
     def fault(self, element: Any, message: str) -> None:
@@ -209,6 +214,9 @@ class _Parser:
         summary, label = element.get("summary") or "", element.get("label") or ""
         return Table(element.get("class") or "figures", head, body, widths, summary, caption, label)
 
+    def figure(self, element: Any) -> Figure:
+        return read_figure(element, self.language, self.inlines, self.fault)
+
     def rows(self, element: Any) -> tuple[Row, ...]:
         return tuple(
             tuple(self.cell(cell) for cell in self.children(row, "th", "td")) for row in self.children(element, "tr")
@@ -245,6 +253,7 @@ _BLOCKS: Mapping[str, Callable[[_Parser, Any], Block]] = {
     "ol": _Parser.list_block,
     "aside": _Parser.box,
     "table": _Parser.table,
+    "figure": _Parser.figure,
 }
 
 
@@ -276,6 +285,7 @@ def parse_markup(markup: str, name: str) -> tuple[Document | None, list[Finding]
         parser.fault(root, 'the root is <article lang="ru"> or <article lang="en">')
         return None, parser.findings
     tag = cast(LanguageTag, language)
+    parser.language = tag
     parser.whole(root)
     blocks = parser.blocks(root)
     if parser.findings:

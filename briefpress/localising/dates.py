@@ -95,3 +95,14 @@ def format_edtf(date: Date, language: Language, case: Case = "nom", *, bare_year
     if date.interval:
         return _interval(date.start, date.end, language, case)
     return _about(date.start, language, case, bare_year=bare_year and not date.start.is_vague)
+
+
+def format_when(date: Date, language: Language) -> str:
+    """The date as an adverbial of its sentence: «в 2015 г.», «25 мая 1992 г.», “in March 1994”, “on 25 May 1992”."""
+    words = format_edtf(date, language, "prep", bare_year=False)
+    is_vague = any(point is not None and point.is_vague for point in (date.start, date.end))
+    if date.start is None or date.end is None or is_vague:
+        return words
+    if date.start.day is None:
+        return ("в" if language == "ru" else "in") + NBSP + words
+    return words if language == "ru" else ("from" if date.interval else "on") + NBSP + words

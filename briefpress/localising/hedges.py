@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from briefpress.localising.dates import format_edtf
-from briefpress.localising.numbers import NBSP, format_amount
+from briefpress.localising.numbers import NBSP, format_amount, format_scaled, format_unit
 from briefpress.model.value import Approximation, Status, Value
 from briefpress.model.words import Language
 
@@ -96,3 +96,21 @@ def format_in_table(value: Value, language: Language) -> str:
         _STATUS[language][value.status],
     ]
     return NBSP.join(part.replace(" ", NBSP) for part in parts if part)
+
+
+def format_beside_mark(value: Value, scale: str | None, language: Language) -> str:
+    """What stands beside a mark of a chart: hedge and number, counted in the chart's scale; a percentage with its sign."""
+    numbers = value.range or (() if value.amount is None else (value.amount,))
+    text = "\u2013".join(format_scaled(number, value.scale, scale, language) for number in numbers)
+    if value.unit == "percent":
+        text += "%" if language == "en" else NBSP + "%"
+    hedge = _PRINTED[language][value.approx].replace(" ", NBSP) + NBSP if value.approx else ""
+    return hedge + text
+
+
+def format_counted_in(value: Value, scale: str | None, language: Language) -> str:
+    """What the numbers of a chart are counted in: “US$ million a year”, «тыс. человек»; nothing for a percentage."""
+    if value.unit is None or value.unit == "percent":
+        return ""
+    parts = (format_unit(value.unit, scale, language), _PER[language][value.per] if value.per else "")
+    return " ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from babel import Locale
 from babel.numbers import format_decimal
 
-from briefpress.model.value import Value
+from briefpress.model.value import POWERS, Value
 from briefpress.model.words import Language
 
 NBSP = "\u00a0"
@@ -123,3 +123,20 @@ def format_amount(value: Value, language: Language, *, with_noun: bool = False) 
     ):
         head += 1
     return low[: len(low) - tail] + "\u2013" + high[head:]
+
+
+def format_unit(unit: str, scale: str | None, language: Language) -> str:
+    """What numbers of a unit and scale are counted in, without a number: “US$ million”, «тыс. человек», «%»."""
+    parts = [_SCALES[language][scale]] if scale else []
+    if unit in _NOUNS[language]:
+        return " ".join((*parts, _NOUNS[language][unit][2]))
+    gap = " " if parts and unit in ("USD", "EUR") and language == "en" else ""
+    return _UNITS[language].get(unit, "{}").format(gap + " ".join(parts)).strip()
+
+
+def format_scaled(number: Decimal, own: str | None, wanted: str | None, language: Language) -> str:
+    """`number`, counted in its `own` scale, as counted in the `wanted` one; where these are one, every digit is kept."""
+    if own != wanted:
+        number = number.scaleb(POWERS[own] - POWERS[wanted])
+        number = number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    return format_number(number, language)

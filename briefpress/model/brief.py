@@ -7,7 +7,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from briefpress.model.facts import Kind
+from briefpress.model.edtf import Date
+from briefpress.model.facts import Fact, Kind
 from briefpress.model.node import Node
 from briefpress.model.value import EdtfDate
 from briefpress.model.words import Bilingual, Case, Id, Language, Text
@@ -17,6 +18,7 @@ Genre = Literal["information-note", "analytical-note", "talking-points", "chrono
 WITH_MESSAGES: tuple[Genre, ...] = ("information-note", "analytical-note", "talking-points")
 EditionName = Literal["ru", "en", "ru-en"]
 EDITIONS: tuple[EditionName, ...] = ("ru", "en", "ru-en")
+BLOCKS = ("text", "facts", "chronology", "table", "chart", "disputes")
 
 
 class Prose(Node):
@@ -30,6 +32,11 @@ class Prose(Node):
     def of(self, language: Language) -> str:
         """The prose in `language`."""
         return self.ru if language == "ru" else self.en
+
+
+def _begins_between(fact: Fact, since: Date | None, until: Date | None) -> bool:
+    begins_in_time = since is None or since.first <= fact.as_of.first
+    return begins_in_time and (until is None or fact.as_of.first <= until.last)
 
 
 class Chronology(Node):
@@ -49,6 +56,10 @@ class Chronology(Node):
         if bool(self.topics) == bool(self.facts):
             raise ValueError("a chronology names either 'topics' (with 'kinds') or 'facts'")
         return self
+
+    def spans(self, fact: Fact) -> bool:
+        """Whether the fact began between `since` and `until`."""
+        return _begins_between(fact, self.since, self.until)
 
 
 class Table(Node):
@@ -71,6 +82,43 @@ class Table(Node):
         return (self.subject,) if self.subject is not None else self.subjects
 
 
+class Chart(Node):
+    """A picture made from facts: of subjects by date, of named facts, or (a timeline) of what happened when."""
+
+    kind: Literal["columns", "lines", "shares", "timeline"]
+    subject: Id | None = None
+    subjects: tuple[Id, ...] = Field(default=(), max_length=4)
+    facts: tuple[Id, ...] = ()
+    topics: tuple[Id, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    since: EdtfDate | None = Field(default=None, alias="from")
+    until: EdtfDate | None = Field(default=None, alias="to")
+    title: Bilingual | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Chart:
+        if [self.subject is not None, *map(bool, (self.subjects, self.facts, self.topics))].count(True) != 1:
+            raise ValueError("a chart names a 'subject', 'subjects' or 'facts', a timeline 'topics' or 'facts'")
+        if self.series and self.kind == "timeline":
+            raise ValueError("a timeline names 'topics' (with 'kinds') or 'facts'")
+        if self.topics and self.kind != "timeline":
+            raise ValueError("only a timeline names 'topics'")
+        if self.kind != "timeline" and (self.kinds or self.since or self.until):
+            raise ValueError("'kinds', 'from' and 'to' are for a timeline")
+        if self.subject is None and self.title is None:
+            raise ValueError("a chart of anything but one 'subject' has a 'title'")
+        return self
+
+    @property
+    def series(self) -> tuple[Id, ...]:
+        """The subjects whose observations it shows; none where it names facts or topics."""
+        return (self.subject,) if self.subject is not None else self.subjects
+
+    def spans(self, fact: Fact) -> bool:
+        """Whether the fact began between `since` and `until`."""
+        return _begins_between(fact, self.since, self.until)
+
+
 class Disputes(Node):
     """The disputes of some topics, or named ones."""
 
@@ -85,7 +133,7 @@ class Disputes(Node):
 
 
 class Block(Node):
-    """One block of a section: exactly one of prose, facts as a list, a chronology, a table, or disputes."""
+    """One block of a section: exactly one of prose, facts as a list, a chronology, a table, a chart, or disputes."""
 
     id: Id | None = None
     text: Bilingual | None = None
@@ -93,15 +141,14 @@ class Block(Node):
     facts: tuple[Id, ...] | None = None
     chronology: Chronology | None = None
     table: Table | None = None
+    chart: Chart | None = None
     disputes: Disputes | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Block:
-        given = [
-            name for name in ("text", "facts", "chronology", "table", "disputes") if getattr(self, name) is not None
-        ]
-        if len(given) != 1:
-            raise ValueError("a block has exactly one of 'text', 'facts', 'chronology', 'table' and 'disputes'")
+        if sum(getattr(self, name) is not None for name in BLOCKS) != 1:
+            names = ", ".join(f"'{name}'" for name in BLOCKS[:-1])
+            raise ValueError(f"a block has exactly one of {names} and '{BLOCKS[-1]}'")
         if self.text is not None and self.id is None:
             raise ValueError("a block of text has an 'id': its translation is kept under it")
         return self

@@ -66,6 +66,10 @@ def units_of(name: str, brief: Brief) -> Iterator[Unit]:
                 yield from plain(
                     f"{section.id}/table/{(block.table.series or block.table.facts)[0]}", block.table.caption
                 )
+            if block.chart is not None:
+                chart = block.chart
+                named = (chart.series or chart.facts or chart.topics)[0]
+                yield from plain(f"{section.id}/chart/{named}", chart.title)
 
 
 def units_of_fact(fact: Fact) -> Iterator[Unit]:

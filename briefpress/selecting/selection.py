@@ -6,17 +6,11 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefpress.model.brief import Chronology, Disputes, Table
+from briefpress.model.brief import Chart, Chronology, Disputes, Table
 from briefpress.model.facts import Dispute, Fact, FactBase
 
 _LASTING = ("state", "office", "membership")
 _RANKS = ("preferred", "normal", "deprecated")
-
-
-def _is_within(fact: Fact, wanted: Chronology) -> bool:
-    """Whether the fact began in the span of a chronology."""
-    begins_in_time = wanted.since is None or wanted.since.first <= fact.as_of.first
-    return begins_in_time and (wanted.until is None or fact.as_of.first <= wanted.until.last)
 
 
 @dataclass(frozen=True)
@@ -47,19 +41,19 @@ class Selection:
             fact.kind not in _LASTING or not fact.as_of.interval or fact.as_of.last >= self.as_of
         )
 
-    def chronology(self, wanted: Chronology) -> tuple[Fact, ...]:
-        """The facts of a chronology, oldest first; those of one date as they are named, or as they stand in the fact base."""
+    def chronology(self, wanted: Chronology | Chart) -> tuple[Fact, ...]:
+        """The facts of a chronology or timeline, oldest first; those of one date as they are named, or as they stand in the fact base."""
         if wanted.facts:
             chosen: Iterable[Fact] = (self.base.facts[fact_id] for fact_id in wanted.facts)
         else:
             kinds = wanted.kinds or ("event", "agreement")
             on_topics = self.base.facts_on(wanted.topics)
             chosen = (fact for fact in on_topics if fact.kind in kinds and fact.rank != "deprecated")
-        within = (fact for fact in chosen if self.speaks(fact) and _is_within(fact, wanted))
+        within = (fact for fact in chosen if self.speaks(fact) and wanted.spans(fact))
         return tuple(sorted(within, key=lambda fact: fact.as_of.order))
 
-    def table(self, wanted: Table) -> tuple[Fact, ...]:
-        """The facts of a table: as named, or the observations of its subjects by date, deprecated ones left out."""
+    def table(self, wanted: Table | Chart) -> tuple[Fact, ...]:
+        """The facts of a table or chart: as named, or the observations of its subjects by date, deprecated ones left out."""
         if wanted.facts:
             return tuple(self.base.facts[fact_id] for fact_id in wanted.facts if self.speaks(self.base.facts[fact_id]))
         observations = [

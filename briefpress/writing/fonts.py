@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -120,6 +121,14 @@ def letters_of(path: Path) -> frozenset[int]:
     """The code points that the font can draw."""
     with TTFont(path, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+@cache
+def letter_widths(path: Path) -> Mapping[str, float]:
+    """How far each letter of the font moves the next one, in sizes of type."""
+    with TTFont(path, lazy=True) as font:
+        advances, size = font["hmtx"].metrics, font["head"].unitsPerEm
+        return {chr(letter): advances[name][0] / size for letter, name in font.getBestCmap().items()}
 
 
 def find_missing_glyphs(text: str, fonts: Fonts, place: Place) -> list[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Template
 
-from briefpress.document.nodes import Document, ListBlock, Note, Pairs, plain
+from briefpress.document.nodes import Document, Figure, ListBlock, Note, Pairs, plain
+from briefpress.writing.charts import NO_PICTURES
 from briefpress.writing.css import css_tokens
 from briefpress.writing.fonts import font_faces
 from briefpress.writing.markup import Markup, attribute, meta_elements
@@ -52,8 +53,14 @@ def style_of(document: Document, theme: Theme) -> str:
     return font_faces(theme.fonts) + "\n" + Template(theme.style_sheet).substitute(tokens_of(document, theme))
 
 
-def write_html(document: Document, style: str = "", opening: str = "") -> str:
-    """The document as an HTML page; `style` goes into its head, `opening` (a letterhead) stands before its words."""
+def write_html(
+    document: Document, style: str = "", opening: str = "", pictures: Mapping[Figure, str] = NO_PICTURES
+) -> str:
+    """The document as an HTML page; `style` goes into its head, `opening` (a letterhead) stands before its words.
+
+    `pictures` are its figures drawn.
+    """
     head = meta_elements(document) + (f"<style>\n{style}\n</style>" if style else "")
     layout = "compact" if document.particulars.layout == "compact" else None
-    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body{attribute("class", layout)}>\n{opening}{_Laid().blocks(document.blocks)}\n</body>\n</html>\n'
+    body = _Laid(pictures).blocks(document.blocks)
+    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body{attribute("class", layout)}>\n{opening}{body}\n</body>\n</html>\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from briefpress.document.nodes import (
@@ -12,6 +13,7 @@ from briefpress.document.nodes import (
     Datum,
     Document,
     Emphasis,
+    Figure,
     Foreign,
     Heading,
     Inline,
@@ -24,6 +26,7 @@ from briefpress.document.nodes import (
     Table,
     Text,
 )
+from briefpress.writing.charts import NO_PICTURES
 
 
 def attribute(name: str, value: str | None) -> str:
@@ -31,8 +34,8 @@ def attribute(name: str, value: str | None) -> str:
     return f" {name}={quoteattr(value)}" if value else ""
 
 
-def table_label(table: Table) -> str:
-    """The words before a caption: «Таблица 1. », with no-break space; nothing where the table has no caption."""
+def table_label(table: Table | Figure) -> str:
+    """The words before a caption: «Таблица 1. », «Рисунок 1. », with no-break space; nothing where there is no caption."""
     return f"{table.label}\u00a0{table.number}. " if table.caption else ""
 
 
@@ -57,7 +60,13 @@ def meta_elements(document: Document) -> str:
 
 
 class Markup(ABC):
-    """Writes the nodes of a document as HTML. A kind of page says how it sets notes and pairs."""
+    """Writes the nodes of a document as HTML. A kind of page says how it sets notes and pairs.
+
+    `pictures` are the figures drawn, as elements that may stand in HTML.
+    """
+
+    def __init__(self, pictures: Mapping[Figure, str] = NO_PICTURES) -> None:
+        self.pictures = pictures
 
     @abstractmethod
     def note(self, note: Note) -> str:
@@ -90,6 +99,8 @@ class Markup(ABC):
                 return self.list_block(block)
             case Table():
                 return self.framed(block, self.table(block))
+            case Figure():
+                return self.figure(block)
             case Box(role, blocks):
                 return f'<aside class="{role}">{self.blocks(blocks)}</aside>'
             case Pairs():
@@ -140,6 +151,11 @@ class Markup(ABC):
             f'<table class="{role}"{attribute("aria-label", table.summary)}>{caption}<colgroup>{columns}</colgroup>'
             f"{head}<tbody>{self._rows(table.body, 'row')}</tbody></table>"
         )
+
+    def figure(self, figure: Figure) -> str:
+        """A figure with its caption."""
+        caption = f"<figcaption>{escape(table_label(figure))}{self.run(figure.caption)}</figcaption>"
+        return f'<figure class="{figure.role}">{self.pictures.get(figure, "")}{caption}</figure>'
 
     def _rows(self, rows: tuple[Row, ...], scope: str) -> str:
         out = []

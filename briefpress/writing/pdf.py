@@ -23,6 +23,7 @@ from weasyprint.urls import URLFetcher
 
 from briefpress.document.nodes import Document, notes_of
 from briefpress.findings import Finding, Place, error
+from briefpress.writing.charts import svg_pictures
 from briefpress.writing.fonts import FontMissing, find_missing_glyphs, font_files
 from briefpress.writing.footnote_repair import repaired_footnotes
 from briefpress.writing.html import style_of, write_html
@@ -40,6 +41,7 @@ _DIGIT_DASH = re.compile(r"(?<=\d)\u2013(?=\d)")
 _WRITTEN_OUT = re.compile(r"(data:[\w/+]*)[^\s']*")
 # What a style sheet's own addresses begin with, as the engine sees them.
 _THEME_FOLDER = "/briefpress-theme/"
+_PICTURE = re.compile(r"(<svg .*?</svg>)", re.DOTALL)
 # A rounding difference of the engine, in its pixels, that no eye sees.
 _SLACK = 1.0
 
@@ -110,6 +112,13 @@ def _kept_log() -> Iterator[_LogKeeper]:
             yield keeper
     finally:
         logger.removeHandler(keeper)
+
+
+def _for_the_engine(page: str) -> str:
+    """The page as the engine sets it well; what stands in pictures is left as it is."""
+    parts = _PICTURE.split(page)
+    parts[::2] = [_DIGIT_DASH.sub("\u2013\u2060", _VALUE_TAGS.sub("", part)) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _lay_out(page: str, fetcher: _Fetcher) -> Any:
@@ -193,6 +202,7 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
     try:
         style = style_of(document, theme)
         fetcher = _Fetcher(theme)
+        pictures = svg_pictures(document, theme)
     except FontMissing as missing:
         return None, [missing.finding]
     except (KeyError, ValueError) as fault:
@@ -200,8 +210,8 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
             error(Place(f"{theme.name}/page.css"), "theme.invalid", f"a token is not known or not closed: {fault}")
         ]
     opening = letterhead_html(theme, document.languages)
-    page = _DIGIT_DASH.sub("\u2013\u2060", _VALUE_TAGS.sub("", write_html(document, style, opening)))
-    words = write_html(document, opening=_TAG.sub("", opening)) + document.particulars.running
+    page = _for_the_engine(write_html(document, style, opening, pictures))
+    words = write_html(document, opening=_TAG.sub("", opening), pictures=pictures) + document.particulars.running
     findings = find_missing_glyphs(words, theme.fonts, Place(name))
     if findings:
         return None, findings

@@ -7,7 +7,7 @@ screen (`:target`), so that the reader keeps the place. Adds no words of its own
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from string import Template
 from xml.sax.saxutils import escape, quoteattr
@@ -18,6 +18,7 @@ from briefpress.document.nodes import (
     Cell,
     Datum,
     Document,
+    Figure,
     Foreign,
     Heading,
     Inline,
@@ -30,6 +31,7 @@ from briefpress.document.nodes import (
     plain,
 )
 from briefpress.findings import Finding, Place, error
+from briefpress.writing.charts import NO_PICTURES, svg_pictures
 from briefpress.writing.embedding import embedded_faces
 from briefpress.writing.fonts import FontMissing, find_missing_glyphs
 from briefpress.writing.html import tokens_of
@@ -156,8 +158,8 @@ def _notes(document: Document, kind: Markup) -> str:
     return f'<section class="notes" role="doc-endnotes" aria-labelledby="{_NOTES}">{head}<ol>\n{items}</ol></section>\n'
 
 
-def _body(document: Document) -> str:
-    kind, blocks = _Screen(), document.blocks
+def _body(document: Document, pictures: Mapping[Figure, str]) -> str:
+    kind, blocks = _Screen(pictures), document.blocks
     start = next(
         (place for place, block in enumerate(blocks) if isinstance(block, Box) or next(_headings((block,)), None)),
         len(blocks),
@@ -182,15 +184,16 @@ def _head(document: Document, style: str) -> str:
     )
 
 
-def page_of(document: Document, style: str = "") -> str:
-    """The page as text; `style` goes into its head."""
-    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n{_head(document, style)}\n{_body(document)}\n</html>\n'
+def page_of(document: Document, style: str = "", pictures: Mapping[Figure, str] = NO_PICTURES) -> str:
+    """The page as text; `style` goes into its head, `pictures` are its figures drawn."""
+    return f'<!DOCTYPE html>\n<html lang="{document.language}">\n{_head(document, style)}\n{_body(document, pictures)}\n</html>\n'
 
 
 def write_web(document: Document, theme: Theme, name: str) -> tuple[bytes | None, list[Finding]]:
     """The document as a page in UTF-8, or None and the reasons why not. `name` is the file that findings bear."""
-    text = page_of(document)
     try:
+        pictures = svg_pictures(document, theme)
+        text = page_of(document, pictures=pictures)
         findings = find_missing_glyphs(text.replace(_ARROW, ""), theme.fonts, Place(name))
         style = Template(theme.screen_sheet).substitute(tokens_of(document, theme))
         faces = embedded_faces(theme.fonts, text)
@@ -201,4 +204,4 @@ def write_web(document: Document, theme: Theme, name: str) -> tuple[bytes | None
         return None, [error(place, "theme.invalid", f"a token is not known or not closed: {fault}")]
     if findings:
         return None, findings
-    return page_of(document, f"{faces}\n{style}").encode(), []
+    return page_of(document, f"{faces}\n{style}", pictures).encode(), []

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import quoteattr
 
-from briefpress.document.nodes import Block, Box, Cell, Heading, Inline, ListBlock, Pairs, Paragraph, Row, Table
+from briefpress.document.nodes import Block, Box, Cell, Figure, Heading, Inline, ListBlock, Pairs, Paragraph, Row, Table
+from briefpress.writing.charts import Drawn
+from briefpress.writing.docx.pictures import inline_picture
 from briefpress.writing.docx.styles import BULLETS
 from briefpress.writing.docx.words import Look, Notes, field_runs, run, runs
 
@@ -25,12 +27,14 @@ _FIRST_ORDERED = 3
 
 @dataclass
 class Body:
-    """What is known while the body is written: the text width in twips, the colour of boxes, the notes, the lists begun."""
+    """What is known while the body is written: the text width in twips, the colour of boxes, the notes, the pictures, the lists begun."""
 
     width: int
     band: str
     notes: Notes
+    images: Mapping[Figure, Drawn]
     list_starts: list[int] = field(default_factory=list)
+    placed: list[bytes] = field(default_factory=list)
     bookmarks: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def paragraph(self, style: str, children: tuple[Inline, ...], look: Look, properties: str = "") -> str:
@@ -52,6 +56,8 @@ class Body:
                 return self.list_block(block, look, "CalloutList" if boxed else "ListBullet")
             case Table():
                 return self.table(block, look)
+            case Figure():
+                return self.figure(block, look)
             case Box(_, inner):
                 return self.blocks(inner, look, boxed=True)
             case Pairs():
@@ -105,14 +111,28 @@ class Body:
         """«Таблица 1. …» with Word's own sequence number."""
         if not table.caption:
             return ""
+        return self.labelled(table, look, "")
+
+    def labelled(self, block: Table | Figure, look: Look, properties: str) -> str:
+        """A caption behind its label and number."""
         leading = self.notes.leading
-        sequence = table.label.split()[0]
+        sequence = block.label.split()[0]
         label = (
-            run(f"{table.label}\u00a0", look, leading)
-            + field_runs(f"SEQ {sequence} \\* ARABIC", str(table.number), look, leading)
+            run(f"{block.label}\u00a0", look, leading)
+            + field_runs(f"SEQ {sequence} \\* ARABIC", str(block.number), look, leading)
             + run(". ", look, leading)
         )
-        return f'<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr>{label}{runs(table.caption, look, self.notes)}</w:p>'
+        words = runs(block.caption, look, self.notes)
+        return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{properties}</w:pPr>{label}{words}</w:p>'
+
+    def figure(self, figure: Figure, look: Look) -> str:
+        """The picture, kept with its caption under it."""
+        drawn = self.images[figure]
+        self.placed.append(drawn.data)
+        picture = inline_picture(len(self.placed), drawn, figure.alternative)
+        return f'<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r>{picture}</w:r></w:p>' + self.labelled(
+            figure, look, '<w:keepNext w:val="0"/>'
+        )
 
     def row(self, row: Row, widths: list[int], look: Look, *, is_head: bool) -> str:
         """A row that no page break cuts; header rows repeat."""

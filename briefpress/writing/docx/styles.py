@@ -172,6 +172,7 @@ def _paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
             following="BodyText",
             priority=35,
         ),
+        _paragraph_style("Picture", "Picture", f"<w:keepNext/>{spacing(160, 0)}", following="Caption"),
         _paragraph_style("Source", "Source", spacing(60, 160), f"{grey}{size(sizes.small)}"),
         _paragraph_style(
             "TableText",

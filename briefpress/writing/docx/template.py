@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefpress.document.nodes import LanguageTag
 from briefpress.writing.docx.numbering import numbering_xml
 from briefpress.writing.docx.package import zipped
+from briefpress.writing.docx.pictures import picture_id, picture_part
 from briefpress.writing.docx.properties import twips
 from briefpress.writing.docx.styles import LANGUAGE_TAGS, XML_HEAD, R, W, styles_xml
 from briefpress.writing.tokens import Theme
@@ -87,19 +88,31 @@ def _families(theme: Theme) -> list[tuple[str, str]]:
     return [(fonts.serif, "roman"), *([(fonts.sans, "swiss")] if fonts.sans != fonts.serif else [])]
 
 
-def _relationships(*targets: tuple[str, str]) -> str:
+def _relationships(*targets: tuple[str, str], pictures: int = 0) -> str:
     rows = "".join(
         f'<Relationship Id="rId{index}" Type="{kind}" Target="{target}"/>'
         for index, (kind, target) in enumerate(targets, 1)
+    )
+    rows += "".join(
+        f'<Relationship Id="{picture_id(number)}" Type="{R}/image" Target="{picture_part(number)}"/>'
+        for number in range(1, pictures + 1)
     )
     return f'{XML_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
 
 
 def template_docx(
-    theme: Theme, language: LanguageTag, *, parallel: bool, body: str, footnotes: str, list_starts: tuple[int, ...]
+    theme: Theme,
+    language: LanguageTag,
+    *,
+    parallel: bool,
+    body: str,
+    footnotes: str,
+    list_starts: tuple[int, ...],
+    pictures: tuple[bytes, ...] = (),
 ) -> bytes:
-    """A Word file of our styles with `body` (block-level XML) and `footnotes` (`w:footnote` elements) in it."""
+    """A Word file of our styles with `body` (block-level XML), `footnotes` (`w:footnote` elements) and `pictures` (PNG) in it."""
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
+    images = '<Default Extension="png" ContentType="image/png"/>' if pictures else ""
     fonts = "".join(
         f'<w:font w:name="{name}"><w:charset w:val="CC"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
         for name, family in _families(theme)
@@ -108,7 +121,7 @@ def template_docx(
         {
             "[Content_Types].xml": f'{XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
             'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-            f"{overrides}</Types>",
+            f"{images}{overrides}</Types>",
             "_rels/.rels": _relationships(
                 (f"{R}/officeDocument", "word/document.xml"),
                 (
@@ -121,7 +134,8 @@ def template_docx(
                 *(
                     (f"{R}/{kind}", f"{kind}.xml")
                     for kind in ("styles", "settings", "numbering", "footnotes", "fontTable")
-                )
+                ),
+                pictures=len(pictures),
             ),
             "word/document.xml": f'{XML_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
             f"{_section(theme, parallel=parallel)}</w:body></w:document>",
@@ -138,5 +152,6 @@ def template_docx(
             'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>',
             "docProps/app.xml": f'{XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
             "<Application>Briefpress</Application></Properties>",
+            **{f"word/{picture_part(number)}": data for number, data in enumerate(pictures, 1)},
         }
     )

@@ -1,0 +1,105 @@
+"""The rules of charts: one unit, two observations or more, no rival left undecided, no more than can be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+from briefpress.findings import Finding, error
+from briefpress.model.brief import Chart
+from briefpress.model.facts import Fact, FactBase
+from briefpress.model.observations import Observation, measured, observations, without_set_aside
+
+# How many marks a chart of the width of a page can show.
+_MOST: Mapping[str, int] = {"columns": 32, "lines": 160, "shares": 14, "timeline": 10}
+
+
+def _place_key(chart: Chart) -> str:
+    return next(key for key in ("subject", "subjects", "facts", "topics") if getattr(chart, key))
+
+
+def _facts(chart: Chart, base: FactBase) -> tuple[Fact, ...]:
+    """The facts that the chart may draw at any date; what it names and does not exist is told elsewhere."""
+    if chart.facts:
+        return tuple(base.facts[fact_id] for fact_id in chart.facts if fact_id in base.facts)
+    if chart.topics:
+        kinds = chart.kinds or ("event", "agreement")
+        return tuple(
+            fact
+            for fact in base.facts_on(chart.topics)
+            if fact.kind in kinds and fact.rank != "deprecated" and chart.spans(fact)
+        )
+    wanted = tuple(fact for fact in base.file.facts if fact.subject in chart.series and fact.rank != "deprecated")
+    return without_set_aside(base, wanted)
+
+
+def _seen(chart: Chart, base: FactBase) -> tuple[Observation, ...]:
+    return tuple(seen for seen in observations(base, _facts(chart, base)) if seen.printed.value.numbers)
+
+
+def find_undrawable(chart: Chart, base: FactBase) -> Iterator[Finding]:
+    """`chart.value`: a named fact that has no subject or no amount to draw."""
+    for index, fact_id in enumerate(chart.facts if chart.kind != "timeline" else ()):
+        fact = base.facts.get(fact_id)
+        if fact is not None and not (fact.subject and any(item.value.numbers for item in measured(base, fact))):
+            message = f"the fact '{fact_id}' has no subject, or no amount that a chart could draw"
+            yield error(chart.place_of("facts", index), "chart.value", message)
+
+
+def find_mixed_units(chart: Chart, base: FactBase) -> Iterator[Finding]:
+    """`chart.units`: values of several units or periods in one chart, or shares that are no percentages."""
+    if chart.kind == "timeline":
+        return
+    units = sorted(
+        {"/".join(filter(None, (seen.printed.value.unit, seen.printed.value.per))) for seen in _seen(chart, base)}
+    )
+    place = chart.place_of(_place_key(chart))
+    if len(units) > 1:
+        yield error(place, "chart.units", f"one chart of several units: {', '.join(units)}", "draw a chart of each")
+    elif chart.kind == "shares" and units and units != ["percent"]:
+        yield error(place, "chart.units", f"shares are percentages, and these are '{units[0]}'", "draw 'columns'")
+
+
+def find_undecided_marks(chart: Chart, base: FactBase) -> Iterator[Finding]:
+    """`chart.rivals`: two values of one subject for one period, and no dispute that prefers one of them."""
+    if chart.kind == "timeline":
+        return
+    marks: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for seen in _seen(chart, base):
+        marks[(seen.printed.fact.subject, seen.period.order)].append(f"{seen.printed.fact.id}.{seen.printed.key}")
+    for names in marks.values():
+        if len(names) > 1:
+            yield error(
+                chart.place_of(_place_key(chart)),
+                "chart.rivals",
+                f"'{names[0]}' and '{names[1]}' give one period different values, and a chart can draw but one",
+                "prefer one of them in a dispute, or name the facts to draw under 'facts'",
+            )
+
+
+def find_wrong_number(chart: Chart, base: FactBase) -> Iterator[Finding]:
+    """`chart.single`, `chart.crowded`: a chart of fewer than two marks, or of more than can be read."""
+    facts = _facts(chart, base)
+    number = len(facts) if chart.kind == "timeline" else len(_seen(chart, base))
+    place = chart.place_of(_place_key(chart))
+    if number < 2:
+        yield error(place, "chart.single", f"a chart of {number} values shows nothing", "say it in a sentence")
+    if number > _MOST[chart.kind]:
+        yield error(
+            place, "chart.crowded", f"{number} marks; '{chart.kind}' can show {_MOST[chart.kind]}", "name fewer facts"
+        )
+
+
+CHART_RULES: tuple[Callable[[Chart, FactBase], Iterator[Finding]], ...] = (
+    find_undrawable,
+    find_mixed_units,
+    find_undecided_marks,
+    find_wrong_number,
+)
+
+
+def check_chart(chart: Chart, base: FactBase) -> Iterator[Finding]:
+    """Every finding in a chart all of whose names are known."""
+    if all(fact in base.facts for fact in chart.facts) and all(subject in base.subjects for subject in chart.series):
+        for rule in CHART_RULES:
+            yield from rule(chart, base)

@@ -1,0 +1,123 @@
+"""Columns: a place a period, a column a subject, the value on its head. No axis of values: each says its own."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from matplotlib.figure import Figure as Canvas
+from matplotlib.patches import Rectangle
+
+from briefpress.document.nodes import Figure, Mark
+from briefpress.model.edtf import parse
+from briefpress.writing.drawing.look import HATCHES, Look
+from briefpress.writing.drawing.sheet import sheet, write, write_lines
+
+_TALL, _FULL, _GAP = 120.0, 0.72, 3.0
+
+
+def numbers(mark: Mark, power: int) -> tuple[float, float]:
+    """The ends of what the mark shows, counted in the figure's unit: of an amount both are the same."""
+    ends = [float(Decimal(part).scaleb(-power)) for part in mark.value.split("/")]
+    return ends[0], ends[-1]
+
+
+def places(figure: Figure) -> list[tuple[str, list[Mark | None]]]:
+    """What stands on the axis: its words, and the mark of each subject there. Subjects of one mark each are places themselves."""
+    if len(figure.series) > 1 and all(len(series.marks) == 1 for series in figure.series):
+        periods = {series.marks[0].when for series in figure.series}
+        return [
+            (series.name if len(periods) == 1 else f"{series.name}, {series.marks[0].when}", [series.marks[0]])
+            for series in figure.series
+        ]
+    known = {mark.period: mark.when for series in figure.series for mark in series.marks if mark.state != "gap"}
+    if len(figure.series) == 1:
+        known |= {mark.period: mark.when for mark in figure.series[0].marks}
+    found = []
+    for period in sorted(known, key=lambda text: parse(text).order):
+        here = [next((mark for mark in series.marks if mark.period == period), None) for series in figure.series]
+        found.append((known[period], here))
+    return found
+
+
+def style(mark: Mark, subject: int, look: Look) -> dict[str, Any]:
+    """How a column is filled: a result solid or hatched by subject, a part of a year hatched lightly, a forecast empty."""
+    edge = {"edgecolor": look.accent, "linewidth": 0.8}
+    if mark.state in ("forecast", "target"):
+        return {**edge, "facecolor": "white", "linestyle": (0, (3, 2))}
+    if mark.state == "part":
+        return {**edge, "facecolor": "white", "hatch": "\\\\\\\\"}
+    return {**edge, "facecolor": "white" if subject else look.accent, "hatch": HATCHES[subject]}
+
+
+def draw_columns(figure: Figure, width: float, look: Look) -> Canvas:
+    """The figure as columns."""
+    spots = places(figure)
+    slot = width / len(spots)
+    names = [look.wrapped(words, slot - _GAP) for words, _ in spots]
+    foot = max(map(len, names)) * look.line + 4
+    subjects = len(spots[0][1])
+    column = slot * _FULL / subjects
+    labels = [mark.label for _, marks in spots for mark in marks if mark is not None and mark.state != "gap"]
+    longest = max(look.width(label, bold=True) for label in labels)
+    upright = longest > column * (1 / _FULL if subjects == 1 else 1) - 1
+    head = (longest if upright else look.line) + 4
+    legend = look.line * 1.6 if subjects > 1 else 0
+    top = look.line * 1.5 if figure.unit else 2
+    shown = [numbers(mark, figure.power) for _, marks in spots for mark in marks if mark is not None and mark.value]
+    least, most = min(0.0, *(low for low, _ in shown)), max(0.0, *(high for _, high in shown))
+    under = head if least < 0 else 0
+    height = foot + under + _TALL + head + legend + top
+    canvas, axes = sheet(width, height)
+    share = _TALL / (most - least or 1)
+    ground = foot + under - least * share
+    write(axes, 0, height - look.size, figure.unit, look, color=look.grey)
+    if legend:
+        _draw_key(axes, figure, height - top - look.size, look)
+    for number, (_, marks) in enumerate(spots):
+        middle = slot * (number + 0.5)
+        write_lines(axes, middle, foot - look.line, names[number], look, ha="center")
+        for subject, mark in enumerate(marks):
+            if mark is not None:
+                x = middle + (subject - subjects / 2) * column
+                _draw_mark(axes, mark, (x, ground, column, share), style(mark, subject, look), figure, look, upright)
+    axes.plot((0, width), (ground, ground), color=look.text, linewidth=0.8)
+    return canvas
+
+
+def _draw_mark(
+    axes: Any,
+    mark: Mark,
+    frame: tuple[float, float, float, float],
+    fill: dict[str, Any],
+    figure: Figure,
+    look: Look,
+    upright: bool,
+) -> None:
+    """One column with its value; a range is drawn to its lower end and outlined to the higher; a gap says that it is one."""
+    x, ground, column, share = frame
+    middle = x + column / 2
+    if mark.state == "gap":
+        lines = look.wrapped(mark.label, column / _FULL - _GAP)
+        write_lines(axes, middle, ground + 3 + look.line * (len(lines) - 1), lines, look, ha="center", color=look.grey)
+        return
+    low, high = numbers(mark, figure.power)
+    inset = column * 0.04
+    if high != low:
+        outline = {**fill, "facecolor": "white", "hatch": "", "linestyle": (0, (1, 1))}
+        axes.add_patch(Rectangle((x + inset, ground), column - 2 * inset, high * share, **outline))
+    axes.add_patch(Rectangle((x + inset, ground), column - 2 * inset, low * share, **fill))
+    below = high < 0
+    y = ground + (low if below else high) * share + (-look.size - 1 if below and not upright else -3 if below else 3)
+    how = {"rotation": 90, "va": "top" if below else "bottom"} if upright else {}
+    write(axes, middle, y, mark.label, look, ha="center", fontweight="bold", **how)
+
+
+def _draw_key(axes: Any, figure: Figure, y: float, look: Look) -> None:
+    """The names of the subjects, each behind a piece of its column."""
+    x = 0.0
+    for subject, series in enumerate(figure.series):
+        piece = Mark("", "", "", "", "")
+        axes.add_patch(Rectangle((x, y - 1), 14, look.size, **style(piece, subject, look)))
+        write(axes, x + 18, y, series.name, look)
+        x += 18 + look.width(series.name) + 16
