@@ -185,8 +185,9 @@ class BriefView:
 
     @property
     def topics(self) -> str:
-        """The topics, for the file's keywords."""
-        return ", ".join(self.brief.topics)
+        """The names of the topics, for the file's keywords."""
+        listed = self.page.selection.base.topics
+        return ", ".join(listed[topic].of(self.page.language) for topic in self.brief.topics if topic in listed)
 
     @property
     def sources(self) -> tuple[Markup, ...]:

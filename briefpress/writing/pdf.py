@@ -23,9 +23,14 @@ from weasyprint.urls import URLFetcher
 
 from briefpress.document.nodes import Document, notes_of
 from briefpress.findings import Finding, Place, error
+from briefpress.writing.archive import PROFILE, attached, finisher, set_metadata, stamp_of
+from briefpress.writing.attachments import Attachment
+from briefpress.writing.conformance.profiles import find_unmet_profiles
 from briefpress.writing.fonts import FontMissing, find_missing_glyphs, font_folders
 from briefpress.writing.footnote_repair import repaired_footnotes
 from briefpress.writing.html import style_of, write_html
+from briefpress.writing.navigation import link_notes, name_title
+from briefpress.writing.tagging import own_tags
 from briefpress.writing.tokens import Theme
 
 # The engine breaks a line far too early where an unbreakable phrase («на 12 октября») runs over the edge of an element,
@@ -33,6 +38,8 @@ from briefpress.writing.tokens import Theme
 _VALUE_TAGS = re.compile(r"</?(?:data|time)\b[^>]*>")
 # A range of figures is not cut behind its dash: U+2060 joins without being drawn.
 _DIGIT_DASH = re.compile(r"(?<=\d)\u2013(?=\d)")
+# Captioned tables stand among the bookmarks, under the heading before them.
+_BOOKMARKS = "\ncaption { bookmark-level: 4; bookmark-label: content(text) }\n"
 # A rounding difference of the engine, in its pixels, that no eye sees.
 _SLACK = 1.0
 
@@ -80,6 +87,8 @@ def _kept_log() -> Iterator[_LogKeeper]:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="No fonts configured")
+            # The engine leaves it to Python to close its own file of colours.
+            warnings.filterwarnings("ignore", message="unclosed file.*sRGB", category=ResourceWarning)
             yield keeper
     finally:
         logger.removeHandler(keeper)
@@ -159,10 +168,24 @@ def _find_foreign_fonts(layout: Any, name: str) -> list[Finding]:
     ]
 
 
-def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, list[Finding]]:
-    """The document as PDF, or None and the reasons why not. `name` is the file that findings bear."""
+def _written(layout: Any, document: Document, attachments: tuple[Attachment, ...]) -> bytes:
+    """The file: tagged by us, both profiles declared, the attachments in it."""
+    set_metadata(layout, document)
+    link_notes(layout)
+    name_title(layout, document.title)
+    with own_tags():
+        data: bytes = layout.write_pdf(
+            pdf_variant=PROFILE, finisher=finisher(document), attachments=attached(attachments, stamp_of(document))
+        )
+    return data
+
+
+def write_pdf(
+    document: Document, theme: Theme, name: str, attachments: tuple[Attachment, ...] = ()
+) -> tuple[Pdf | None, list[Finding]]:
+    """The document as PDF with the attachments in it, or None and the reasons why not. `name` is the file that findings bear."""
     try:
-        style = style_of(document, theme)
+        style = style_of(document, theme) + _BOOKMARKS
         folders = font_folders(theme.fonts)
     except FontMissing as missing:
         return None, [missing.finding]
@@ -182,7 +205,8 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
             with repaired_footnotes():
                 layout = _lay_out(page, fetcher)
             findings = find_lost_notes(document, layout, name)
-        data = b"" if findings else layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
+        data = b"" if findings else _written(layout, document, attachments)
+        findings += find_unmet_profiles(data, name) if data else []
         findings += _find_foreign_fonts(layout, name) + _find_overflow(layout, name)
     findings += [error(Place(name), "pdf.warning", message) for message in dict.fromkeys(log.messages)]
     findings += [error(Place(name), "pdf.refused", f"the PDF engine asked for {url}") for url in fetcher.refused]
