@@ -11,6 +11,7 @@ from markupsafe import Markup
 from briefpress.composing.page import Page, spaced
 from briefpress.composing.references import order_in_list
 from briefpress.composing.rows import DisputeView, EventView, FigureView, MessageView
+from briefpress.composing.runs import entry_of
 from briefpress.composing.sentences import compose_prose
 from briefpress.composing.series import SeriesView, printed_values
 from briefpress.model.brief import Block, Brief, Genre, Section
@@ -193,4 +194,9 @@ class BriefView:
     def sources(self) -> tuple[Markup, ...]:
         """The sources that the page has cited so far, in the one order of all editions; ask for them last."""
         cited = sorted(self.page.cited.values(), key=order_in_list)
-        return tuple(self.page.shelf.entry(source) for source in cited)
+        return tuple(
+            entry_of(self.page.shelf.entry(source), source.id)
+            if source.id in self.page.in_notes
+            else self.page.shelf.entry(source)
+            for source in cited
+        )

@@ -16,6 +16,7 @@ from briefpress.document.nodes import (
     Heading,
     Inline,
     LanguageTag,
+    Link,
     ListBlock,
     Note,
     Paragraph,
@@ -61,7 +62,7 @@ def _run(children: tuple[Inline, ...], spot: Spot) -> Iterator[Trace]:
             yield from _run(child.children, inside)
         elif isinstance(child, Foreign):
             yield from _run(child.children, replace(spot, language=child.language))
-        elif isinstance(child, Emphasis):
+        elif isinstance(child, Emphasis | Link):
             yield from _run(child.children, spot)
 
 

@@ -16,6 +16,7 @@ from briefpress.document.nodes import (
     Heading,
     Inline,
     LineBreak,
+    Link,
     ListBlock,
     Note,
     Pairs,
@@ -50,6 +51,8 @@ def _inline(inline: Inline) -> str:
             return "<br>"
         case Foreign(language, children):
             return f'<span lang="{language}">{_run(children)}</span>'
+        case Link(target, children, anchor):
+            return f"<a{_attribute('id', anchor)} href={quoteattr('#' + target)}>{_run(children)}</a>"
         case Note():
             length = "note short" if len(plain(inline.children)) <= _SHORT_NOTE else "note"
             return f'<span class="{length}" data-number="{inline.number}"{_attribute("lang", inline.language)}>{_run(inline.children)}</span>'

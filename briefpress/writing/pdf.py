@@ -38,8 +38,11 @@ from briefpress.writing.tokens import Theme
 _VALUE_TAGS = re.compile(r"</?(?:data|time)\b[^>]*>")
 # A range of figures is not cut behind its dash: U+2060 joins without being drawn.
 _DIGIT_DASH = re.compile(r"(?<=\d)\u2013(?=\d)")
-# Captioned tables stand among the bookmarks, under the heading before them.
-_BOOKMARKS = "\ncaption { bookmark-level: 4; bookmark-label: content(text) }\n"
+# Captioned tables stand among the bookmarks, under the heading before them; links look like the words around them.
+_NAVIGATION = """
+caption { bookmark-level: 4; bookmark-label: content(text) }
+a { color: inherit; text-decoration: none }
+"""
 # A rounding difference of the engine, in its pixels, that no eye sees.
 _SLACK = 1.0
 
@@ -185,7 +188,7 @@ def write_pdf(
 ) -> tuple[Pdf | None, list[Finding]]:
     """The document as PDF with the attachments in it, or None and the reasons why not. `name` is the file that findings bear."""
     try:
-        style = style_of(document, theme) + _BOOKMARKS
+        style = style_of(document, theme) + _NAVIGATION
         folders = font_folders(theme.fonts)
     except FontMissing as missing:
         return None, [missing.finding]
