@@ -13,6 +13,7 @@ from briefpress.document.nodes import (
     Foreign,
     Heading,
     LineBreak,
+    Link,
     ListBlock,
     Note,
     Pairs,
@@ -22,11 +23,13 @@ from briefpress.document.nodes import (
     data_of,
     facts_of,
     figures_of,
+    inlines_in,
     notes_of,
     plain,
 )
 from briefpress.document.pairing import side_by_side
 from briefpress.document.profile import parse_markup
+from briefpress.model.brief import EditionName
 from tests.synthetic import ferry
 
 FIGURE = (
@@ -244,3 +247,40 @@ def test_a_word_on_one_languages_status_may_stand_alone() -> None:
 
 def test_nodes_are_values() -> None:
     assert Note((Text("a"),), number=1) == replace(Note((Text("a"),)), number=1)
+
+
+def test_a_link_leads_to_a_place_in_the_document() -> None:
+    document = parsed(
+        '<h2 id="a">A</h2><p>x<span class="note"><a id="b" href="#c">y</a></span></p><p><a id="c" href="#b">z</a></p>'
+    )
+
+    paragraph = document.blocks[2]
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.children == (Link("b", (Text("z"),), "c"),)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p><a href="#nowhere">a</a></p>',
+        '<p><a href="https://example.org">a</a></p>',
+        "<p><a>a</a></p>",
+        '<h2 id="a">a</h2><p><a id="a" href="#a">b</a></p>',
+    ],
+)
+def test_a_link_to_nowhere_is_refused(body: str) -> None:
+    document, findings = parse_markup(ARTICLE.format(language="ru", body=body), "t.j2")
+
+    assert document is None
+    assert {finding.code for finding in findings} == {"markup.profile"}
+
+
+@pytest.mark.parametrize("edition", ["ru", "en", "ru-en"])
+def test_the_first_note_and_the_entry_of_a_source_lead_to_each_other(edition: EditionName) -> None:
+    links = [inline for inline in inlines_in(ferry()[edition]) if isinstance(inline, Link)]
+    by_anchor = {link.anchor: link for link in links}
+
+    assert len(by_anchor) == len(links) == 2 * 2 * len(ferry()[edition].languages)
+    for link in links:
+        assert by_anchor[link.target].target == link.anchor
+    assert {link.anchor.split("-")[0] for link in links} == {"cite", "source"}

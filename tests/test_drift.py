@@ -23,6 +23,7 @@ from briefpress.document.nodes import (
     Foreign,
     Heading,
     Inline,
+    Link,
     ListBlock,
     Mark,
     Note,
@@ -32,6 +33,7 @@ from briefpress.document.nodes import (
     data_of,
     facts_of,
     figures_of,
+    inlines_in,
     inlines_of,
     marks_of,
     notes_of,
@@ -39,6 +41,7 @@ from briefpress.document.nodes import (
     plain,
 )
 from briefpress.model.brief import EDITIONS, EditionName
+from briefpress.writing.docx.words import bookmark_name
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.markup import table_label
 from briefpress.writing.pdf import write_pdf
@@ -221,7 +224,7 @@ def pieces_of(document: Document) -> Iterator[str]:
                 held = ""
             elif isinstance(child, Text | Datum):
                 held += child.text
-            elif isinstance(child, Emphasis | Foreign):
+            elif isinstance(child, Emphasis | Foreign | Link):
                 held += plain(child.children)
         yield held
 
@@ -346,3 +349,21 @@ def values_of(document: Document) -> Counter[tuple[str, str]]:
     """How often each value of each fact is printed or drawn."""
     drawn = [(mark.fact, mark.value) for figure in figures_of(document) for mark in marks_of(figure)]
     return Counter([(datum.fact, datum.value) for datum in data_of(document)] + drawn)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_links_lead_to_the_same_places_in_the_word_file(name: str) -> None:
+    """Every link of the document is a hyperlink to a bookmark that stands once, in the text or in a note."""
+    links = [inline for inline in inlines_in(every_document()[name]) if isinstance(inline, Link)]
+    with zipfile.ZipFile(io.BytesIO(write_docx(every_document()[name], synthetic_project().theme))) as package:
+        parts = [etree.fromstring(package.read(f"word/{part}.xml")) for part in ("document", "footnotes")]
+    bookmarks = [mark for part in parts for mark in part.iter(f"{W}bookmarkStart")]
+    names = [str(mark.get(f"{W}name")) for mark in bookmarks]
+    targets = [str(link.get(f"{W}anchor")) for part in parts for link in part.iter(f"{W}hyperlink")]
+
+    assert links
+    assert sorted(targets) == sorted(bookmark_name(link.target) for link in links)
+    assert set(targets) <= set(names)
+    assert len(set(names)) == len(names)
+    assert max(map(len, names)) <= 40
+    assert len({mark.get(f"{W}id") for mark in bookmarks}) == len(bookmarks)

@@ -505,6 +505,7 @@ ELSEWHERE = {
     "pdf.warning": "test_pdf",
     "page.overflow": "test_pdf",
     "pdf.refused": "test_pdf",
+    "pdf.profile": "test_conformance",
     "font.missing": "test_pdf",
     "font.foreign": "test_pdf",
     "font.invalid": "test_themes",

@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from briefpress.model.edtf import parse
+from briefpress.publishing.records import records_of
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.pdf import write_pdf
 from briefpress.writing.web import write_web
 from tests.conftest import ROOT, judge
+from tests.synthetic import real_project, synthetic_project
 from tests.test_drift import every_document, is_in, pieces_of, squashed
 from tests.test_themes import theme
 
@@ -64,7 +67,7 @@ def test_libreoffice_opens_the_word_file_and_shows_its_words(name: str, dress: s
     assert [piece for piece in pieces if not is_in(piece, text)] == []
 
 
-def test_verapdf_finds_the_declared_profile_met(tmp_path: Path) -> None:
+def test_verapdf_finds_both_declared_profiles_met(tmp_path: Path) -> None:
     validator = judge("verapdf", ROOT / ".judges" / "verapdf")
     paths = []
     dresses = {
@@ -75,7 +78,10 @@ def test_verapdf_finds_the_declared_profile_met(tmp_path: Path) -> None:
         "ferry.ru-en": "port",
     }
     for name, dress in dresses.items():
-        pdf, findings = write_pdf(every_document()[name], theme(dress), name)
+        document = every_document()[name]
+        project = synthetic_project() if name.startswith("ferry") else real_project()
+        records = records_of(project.base, project.catalogues, parse("2025"), None, document)
+        pdf, findings = write_pdf(document, theme(dress), name, records)
         assert pdf is not None, findings
         paths.append(tmp_path / f"{name}.pdf")
         paths[-1].write_bytes(pdf.data)
@@ -83,7 +89,8 @@ def test_verapdf_finds_the_declared_profile_met(tmp_path: Path) -> None:
     result = subprocess.run([validator, *map(str, paths)], capture_output=True, text=True, timeout=240, check=False)
 
     assert result.returncode == 0, result.stdout[:3000] + result.stderr[:1000]
-    assert result.stdout.count("[ua1] compliant=true") == len(paths)
+    for profile in ("3a", "ua1"):
+        assert result.stdout.count(f"[{profile}] compliant=true") == len(paths)
 
 
 PAGES = ("ferry.ru", "ferry.en", "ferry.ru-en", "eaeu.ru", "border.en", "baikonur.ru-en")

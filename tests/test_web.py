@@ -170,7 +170,7 @@ def test_the_page_tells_machines_what_it_is() -> None:
     assert len(told["isBasedOn"]) == 2
     assert told["isBasedOn"][1].startswith("Управление порта Северный.")
     assert json.loads(parsed(page("ferry.ru-en")).xpath("string(//script)"))["isBasedOn"] == told["isBasedOn"]
-    assert root.xpath("//meta[@name='keywords']/@content") == ["ferry"]
+    assert root.xpath("//meta[@name='keywords']/@content") == ["Паромная линия"]
 
 
 def test_words_cannot_end_what_they_stand_in(project: Project) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -31,6 +31,7 @@ _ABBREVIATION = re.compile(r"(?=(?:\S*[A-ZА-ЯЁ]){2})\S+")
 class Page:
     """The state of composing one language of one brief: terms met, sources cited, caveats told.
 
+    `in_notes` are the sources that a note has named, so that their entries can lead back to it.
     `sections_of_disputes` names, by dispute id, the heading of the section that treats it.
     """
 
@@ -40,6 +41,7 @@ class Page:
     met_terms: set[str] = field(default_factory=set)
     cited: dict[str, Source] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    in_notes: set[str] = field(default_factory=set)
     notes_in_short: bool = False
     sections_of_disputes: dict[str, str] = field(default_factory=dict)
 
@@ -101,7 +103,10 @@ def cite_sources(page: Page, evidence: Iterable[Evidence]) -> Markup:
     named = []
     for source, locators in places.items():
         is_met = source.id in page.cited or page.notes_in_short
-        named.append((page.shelf.short if is_met else page.shelf.full)(source, locators))
+        runs = (page.shelf.short if is_met else page.shelf.full)(source, locators)
+        is_first = source.id not in page.in_notes
+        named.append(tuple(replace(run, source=source.id) for run in runs) if is_first else runs)
+        page.in_notes.add(source.id)
         page.cited[source.id] = source
     return markup_of(ended(page.shelf.together(named)), page.language)
 

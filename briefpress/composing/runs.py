@@ -15,17 +15,23 @@ from briefpress.localising.typography import set_spaces
 from briefpress.model.words import Language
 
 _STOPPED = re.compile(r"[.!?…][»”’“]*$")
+_FIRST = Markup('<a id="cite-{}" href="#source-{}">{}</a>')
+_ENTRY = Markup('<a id="source-{}" href="#cite-{}">{}</a>')
 _FIELD = re.compile(r"([^{}]*)\{(\w+)\}")
 
 
 @dataclass(frozen=True)
 class Run:
-    """Words of one language (of none: signs and addresses); a title is set in italics, nothing follows an address."""
+    """Words of one language (of none: signs and addresses); a title is set in italics, nothing follows an address.
+
+    `source` is the id of the source that the words name for the first time: they lead to its entry in the list.
+    """
 
     text: str
     language: Language | None = None
     is_title: bool = False
     is_address: bool = False
+    source: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -91,7 +97,20 @@ def markup_of(runs: Runs, language: Language) -> Markup:
     """The runs as markup of a page in `language`, words of the other language marked."""
     out: list[Markup] = []
     cut = tuple(part for run in runs for part in _by_script(run))
-    for spoken, group in groupby(_spoken(cut, language), key=lambda run: run.language):
+    for source, linked in groupby(_spoken(cut, language), key=lambda run: run.source):
+        words = _in_languages(linked, language)
+        out.append(_FIRST.format(source, source, words) if source else words)
+    return Markup("").join(out)
+
+
+def entry_of(words: Markup, source: str) -> Markup:
+    """The entry of a source in the list, leading back to the first note that names it."""
+    return _ENTRY.format(source, source, words)
+
+
+def _in_languages(runs: Iterable[Run], language: Language) -> Markup:
+    out: list[Markup] = []
+    for spoken, group in groupby(runs, key=lambda run: run.language):
         words = Markup("").join(_words(run, language) for run in group)
         out.append(words if spoken == language else Markup(f'<span lang="{spoken}">{words}</span>'))
     return Markup("").join(out)

@@ -12,6 +12,7 @@ from briefpress.composing.charts import ChartView
 from briefpress.composing.page import Page, spaced
 from briefpress.composing.references import order_in_list
 from briefpress.composing.rows import DisputeView, EventView, FigureView, MessageView
+from briefpress.composing.runs import entry_of
 from briefpress.composing.sentences import compose_prose
 from briefpress.composing.series import SeriesView
 from briefpress.model.brief import BLOCKS, Block, Brief, Genre, Section
@@ -189,8 +190,9 @@ class BriefView:
 
     @property
     def topics(self) -> str:
-        """The topics, for the file's keywords."""
-        return ", ".join(self.brief.topics)
+        """The names of the topics, for the file's keywords."""
+        listed = self.page.selection.base.topics
+        return ", ".join(listed[topic].of(self.page.language) for topic in self.brief.topics if topic in listed)
 
     @property
     def charts(self) -> tuple[ChartView, ...]:
@@ -201,4 +203,9 @@ class BriefView:
     def sources(self) -> tuple[Markup, ...]:
         """The sources that the page has cited so far, in the one order of all editions; ask for them last."""
         cited = sorted(self.page.cited.values(), key=order_in_list)
-        return tuple(self.page.shelf.entry(source) for source in cited)
+        return tuple(
+            entry_of(self.page.shelf.entry(source), source.id)
+            if source.id in self.page.in_notes
+            else self.page.shelf.entry(source)
+            for source in cited
+        )

@@ -43,6 +43,15 @@ class Foreign:
 
 
 @dataclass(frozen=True)
+class Link:
+    """Words that lead to another place in the document; `anchor` is the name by which they are found themselves."""
+
+    target: str
+    children: tuple[Inline, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
     """A note called at this point; numbered through the document from one."""
 
@@ -57,7 +66,7 @@ class LineBreak:
     """A new line inside a heading of two languages."""
 
 
-Inline = Text | Emphasis | Datum | Foreign | Note | LineBreak
+Inline = Text | Emphasis | Datum | Foreign | Link | Note | LineBreak
 
 
 @dataclass(frozen=True)
@@ -244,7 +253,7 @@ def opened(children: tuple[Inline, ...]) -> Iterator[Inline]:
     """Each inline and, after it, those inside it."""
     for child in children:
         yield child
-        if isinstance(child, Emphasis | Foreign | Note):
+        if isinstance(child, Emphasis | Foreign | Link | Note):
             yield from opened(child.children)
 
 
@@ -308,6 +317,6 @@ def plain(children: tuple[Inline, ...], *, with_notes: bool = False) -> str:
     for child in children:
         if isinstance(child, Text | Datum):
             parts.append(child.text)
-        elif isinstance(child, Emphasis | Foreign) or (isinstance(child, Note) and with_notes):
+        elif isinstance(child, Emphasis | Foreign | Link) or (isinstance(child, Note) and with_notes):
             parts.append(plain(child.children, with_notes=with_notes))
     return "".join(parts)

@@ -17,6 +17,7 @@ from briefpress.document.nodes import (
     Heading,
     Inline,
     LanguageTag,
+    Link,
     ListBlock,
     Note,
     Paragraph,
@@ -44,7 +45,7 @@ def _run(children: tuple[Inline, ...], counters: _Counters) -> tuple[Inline, ...
     for child in children:
         if isinstance(child, Note):
             out.append(replace(child, number=next(counters.notes)))
-        elif isinstance(child, Emphasis | Foreign):
+        elif isinstance(child, Emphasis | Foreign | Link):
             out.append(replace(child, children=_run(child.children, counters)))
         else:
             out.append(child)

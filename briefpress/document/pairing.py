@@ -15,6 +15,7 @@ from briefpress.document.nodes import (
     Inline,
     LanguageTag,
     LineBreak,
+    Link,
     ListBlock,
     Note,
     Pairs,
@@ -43,8 +44,16 @@ def _joined(
 
 
 def _spoken(run: tuple[Inline, ...], language: LanguageTag) -> tuple[Inline, ...]:
-    """The run with its notes marked as written in `language`."""
-    return tuple(replace(inline, language=language) if isinstance(inline, Note) else inline for inline in run)
+    """The run with its notes marked as written in `language`, its links kept within that language."""
+    return tuple(_spoken_inline(inline, language) for inline in run)
+
+
+def _spoken_inline(inline: Inline, language: LanguageTag) -> Inline:
+    if isinstance(inline, Note):
+        return replace(inline, language=language, children=_spoken(inline.children, language))
+    if isinstance(inline, Link):
+        return replace(inline, target=f"{inline.target}-{language}", anchor=f"{inline.anchor}-{language}")
+    return inline
 
 
 def _spoken_block(block: Block, language: LanguageTag) -> Block:

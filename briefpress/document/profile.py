@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -27,6 +28,7 @@ from briefpress.document.nodes import (
     Heading,
     Inline,
     LanguageTag,
+    Link,
     ListBlock,
     Note,
     Paragraph,
@@ -62,6 +64,7 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "em": frozenset(),
     "strong": frozenset(),
     "span": frozenset({"class", "lang", "data-facts"}),
+    "a": frozenset({"id", "href"}),
     "data": frozenset({"value", "data-fact"}),
     "time": frozenset({"datetime", "data-fact"}),
     "figure": frozenset({"class", "label", "alternative", "unit", "power"}),
@@ -78,7 +81,7 @@ _CLASSES: Mapping[str, frozenset[str]] = {
     "figure": frozenset(FIGURE_ROLES),
     "span": frozenset({"note"}),
 }
-_INLINE = frozenset({"em", "strong", "span", "data", "time"})
+_INLINE = frozenset({"em", "strong", "span", "a", "data", "time"})
 
 
 @dataclass
@@ -131,6 +134,9 @@ class _Parser:
             return self.datum(element)
         if element.tag in ("em", "strong"):
             return Emphasis(self.inlines_kept(element), strong=element.tag == "strong")
+        if element.tag == "a":
+            target = (element.get("href") or "").removeprefix("#")
+            return Link(target, self.inlines_kept(element), element.get("id") or "")
         if element.get("class") == "note":
             facts = tuple((element.get("data-facts") or "").split())
             return Note(self.inlines(element), facts)
@@ -230,12 +236,16 @@ class _Parser:
         """What holds of the document as a whole: one title, every anchor once, a date of the calendar, no note in a note."""
         if len(root.findall(".//h1")) > 1:
             self.fault(root, "a second <h1>")
-        anchors = [heading.get("id") for heading in root.iter("h2", "h3")]
-        for heading in root.iter("h2", "h3"):
-            if not heading.get("id"):
-                self.fault(heading, f"<{heading.tag}> without an id")
-            elif anchors.count(heading.get("id")) > 1:
-                self.fault(heading, f"the id '{heading.get('id')}' stands twice")
+        anchors = Counter(element.get("id") for element in root.iter("h2", "h3", "a"))
+        for element in root.iter("h2", "h3", "a"):
+            if element.tag != "a" and not element.get("id"):
+                self.fault(element, f"<{element.tag}> without an id")
+            elif element.get("id") and anchors[element.get("id")] > 1:
+                self.fault(element, f"the id '{element.get('id')}' stands twice")
+        for link in root.iter("a"):
+            target = link.get("href") or ""
+            if not target.startswith("#") or target[1:] not in anchors:
+                self.fault(link, f"a link to '{target}', which is no place in the document")
         if root.findall(".//span[@class='note']//span[@class='note']"):
             self.fault(root, "a note inside a note")
         try:

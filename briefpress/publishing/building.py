@@ -11,6 +11,8 @@ from briefpress.findings import Finding, errors_of
 from briefpress.model.brief import Brief, EditionName
 from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import Project
+from briefpress.publishing.records import records_of
+from briefpress.writing.attachments import Attachment
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.pdf import write_pdf
 from briefpress.writing.tokens import Theme
@@ -42,21 +44,22 @@ class Built:
     notes: int
 
 
-def _pdf(document: Document, theme: Theme, name: str) -> Written:
-    pdf, findings = write_pdf(document, theme, name)
+def _pdf(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
+    pdf, findings = write_pdf(document, theme, name, records)
     return Written(pdf.data if pdf else None, tuple(findings), pdf.pages if pdf else None)
 
 
-def _docx(document: Document, theme: Theme, name: str) -> Written:
+def _docx(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
     return Written(write_docx(document, theme), ())
 
 
-def _html(document: Document, theme: Theme, name: str) -> Written:
+def _html(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
     data, findings = write_web(document, theme, name)
     return Written(data, tuple(findings))
 
 
-WRITERS: Mapping[str, Callable[[Document, Theme, str], Written]] = {"pdf": _pdf, "docx": _docx, "html": _html}
+Writer = Callable[[Document, Theme, str, tuple[Attachment, ...]], Written]
+WRITERS: Mapping[str, Writer] = {"pdf": _pdf, "docx": _docx, "html": _html}
 
 
 def theme_title(theme: Theme) -> str:
@@ -84,9 +87,10 @@ def build_brief(
     if errors_of(findings):
         return
     for edition, document in documents.items():
+        records = records_of(project.base, project.catalogues, brief.as_of, known_at, document)
         for form in formats:
             file = f"{name}.{edition}.{form}"
-            written = WRITERS[form](document, project.theme, file)
+            written = WRITERS[form](document, project.theme, file, records)
             yield Built(
                 file,
                 name,

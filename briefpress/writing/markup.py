@@ -18,6 +18,7 @@ from briefpress.document.nodes import (
     Heading,
     Inline,
     LineBreak,
+    Link,
     ListBlock,
     Note,
     Pairs,
@@ -125,6 +126,8 @@ class Markup(ABC):
                 return "<br>"
             case Foreign(language, children):
                 return f'<span lang="{language}">{self.run(children)}</span>'
+            case Link(target, linked, anchor):
+                return f"<a{attribute('id', anchor)} href={quoteattr('#' + target)}>{self.run(linked)}</a>"
             case Note():
                 return self.note(inline)
 

@@ -23,11 +23,16 @@ from weasyprint.urls import URLFetcher
 
 from briefpress.document.nodes import Document, notes_of
 from briefpress.findings import Finding, Place, error
+from briefpress.writing.archive import PROFILE, attached, finisher, set_metadata, stamp_of
+from briefpress.writing.attachments import Attachment
 from briefpress.writing.charts import svg_pictures
+from briefpress.writing.conformance.profiles import find_unmet_profiles
 from briefpress.writing.fonts import FontMissing, find_missing_glyphs, font_files
 from briefpress.writing.footnote_repair import repaired_footnotes
 from briefpress.writing.html import style_of, write_html
 from briefpress.writing.letterhead import letterhead_html
+from briefpress.writing.navigation import link_notes, name_title
+from briefpress.writing.tagging import own_tags
 from briefpress.writing.tokens import Theme
 
 # The engine breaks a line far too early where an unbreakable phrase («на 12 октября») runs over the edge of an element,
@@ -42,6 +47,11 @@ _WRITTEN_OUT = re.compile(r"(data:[\w/+]*)[^\s']*")
 # What a style sheet's own addresses begin with, as the engine sees them.
 _THEME_FOLDER = "/briefpress-theme/"
 _PICTURE = re.compile(r"(<svg .*?</svg>)", re.DOTALL)
+# Captioned tables stand among the bookmarks, under the heading before them; links look like the words around them.
+_NAVIGATION = """
+caption { bookmark-level: 4; bookmark-label: content(text) }
+a { color: inherit; text-decoration: none }
+"""
 # A rounding difference of the engine, in its pixels, that no eye sees.
 _SLACK = 1.0
 
@@ -109,6 +119,8 @@ def _kept_log() -> Iterator[_LogKeeper]:
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="No fonts configured")
+            # The engine leaves it to Python to close its own file of colours.
+            warnings.filterwarnings("ignore", message="unclosed file.*sRGB", category=ResourceWarning)
             yield keeper
     finally:
         logger.removeHandler(keeper)
@@ -197,10 +209,24 @@ def _find_foreign_fonts(layout: Any, name: str) -> list[Finding]:
     ]
 
 
-def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, list[Finding]]:
-    """The document as PDF, or None and the reasons why not. `name` is the file that findings bear."""
+def _written(layout: Any, document: Document, attachments: tuple[Attachment, ...]) -> bytes:
+    """The file: tagged by us, both profiles declared, the attachments in it."""
+    set_metadata(layout, document)
+    link_notes(layout)
+    name_title(layout, document.title)
+    with own_tags():
+        data: bytes = layout.write_pdf(
+            pdf_variant=PROFILE, finisher=finisher(document), attachments=attached(attachments, stamp_of(document))
+        )
+    return data
+
+
+def write_pdf(
+    document: Document, theme: Theme, name: str, attachments: tuple[Attachment, ...] = ()
+) -> tuple[Pdf | None, list[Finding]]:
+    """The document as PDF with the attachments in it, or None and the reasons why not. `name` is the file that findings bear."""
     try:
-        style = style_of(document, theme)
+        style = style_of(document, theme) + _NAVIGATION
         fetcher = _Fetcher(theme)
         pictures = svg_pictures(document, theme)
     except FontMissing as missing:
@@ -222,7 +248,10 @@ def write_pdf(document: Document, theme: Theme, name: str) -> tuple[Pdf | None, 
             with repaired_footnotes():
                 layout = _lay_out(page, fetcher)
             findings = find_lost_notes(document, layout, name)
-        data = b"" if findings else layout.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
+        data = b"" if findings else _written(layout, document, attachments)
+        # Of a page that lacks a picture or a font the cause is told below, and not what follows from it.
+        is_whole = data and not (log.messages or fetcher.refused)
+        findings += find_unmet_profiles(data, name) if is_whole else []
         findings += _find_foreign_fonts(layout, name) + _find_overflow(layout, name)
     told = dict.fromkeys(_WRITTEN_OUT.sub(r"\1…", message) for message in log.messages)
     findings += [error(Place(name), "pdf.warning", message) for message in told]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import quoteattr
 
@@ -35,7 +34,6 @@ class Body:
     images: Mapping[Figure, Drawn]
     list_starts: list[int] = field(default_factory=list)
     placed: list[bytes] = field(default_factory=list)
-    bookmarks: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def paragraph(self, style: str, children: tuple[Inline, ...], look: Look, properties: str = "") -> str:
         """A paragraph of a named style."""
@@ -72,13 +70,8 @@ class Body:
             if boxed or not heading.numbered
             else f"Heading{heading.level - 1}"
         )
-        number = next(self.bookmarks)
-        name = "_" + "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in heading.anchor)[:38]
-        inner = runs(heading.children, look, self.notes)
-        return (
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:bookmarkStart w:id="{number}" w:name="{name}"/>{inner}'
-            f'<w:bookmarkEnd w:id="{number}"/></w:p>'
-        )
+        inner = self.notes.bookmarked(heading.anchor, runs(heading.children, look, self.notes))
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
 
     def list_block(self, block: ListBlock, look: Look, bullet_style: str) -> str:
         """A list; each ordered one has a numbering of its own."""

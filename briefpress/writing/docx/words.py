@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import hashlib
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape
 
-from briefpress.document.nodes import Datum, Emphasis, Foreign, Inline, LanguageTag, LineBreak, Note, Text
+from briefpress.document.nodes import Datum, Emphasis, Foreign, Inline, LanguageTag, LineBreak, Link, Note, Text
 from briefpress.writing.docx.styles import LANGUAGE_TAGS
 
 # Word has elements of its own for these characters; as characters they would call a fallback font.
 _OWN_ELEMENTS = {"\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>", "\t": "<w:tab/>"}
+
+
+# The longest name that Word lets a bookmark have.
+_LONGEST_NAME = 40
+
+
+def bookmark_name(anchor: str) -> str:
+    """An anchor as Word names bookmarks; a name that would be cut ends in a digest, so that no two are cut alike."""
+    name = "_" + "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in anchor)
+    if len(name) > _LONGEST_NAME - 1:
+        name = f"{name[:30]}_{hashlib.sha256(anchor.encode()).hexdigest()[:8]}"
+    return name
 
 
 @dataclass(frozen=True)
@@ -28,6 +43,15 @@ class Notes:
 
     leading: LanguageTag
     written: list[str] = field(default_factory=list)
+    bookmarks: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def bookmarked(self, anchor: str, inner: str) -> str:
+        """Runs with a bookmark round them, if they have a name."""
+        if not anchor:
+            return inner
+        number = next(self.bookmarks)
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(anchor)}"/>'
+        return f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>'
 
     def add(self, note: Note, look: Look) -> str:
         """Write the note and return the run that calls it."""
@@ -74,6 +98,11 @@ def _inline(inline: Inline, look: Look, notes: Notes) -> str:
             return "<w:r><w:br/></w:r>"
         case Foreign(language, children):
             return runs(children, replace(look, language=language), notes)
+        case Link(target, children, anchor):
+            inner = runs(children, look, notes)
+            return notes.bookmarked(
+                anchor, f'<w:hyperlink w:anchor="{bookmark_name(target)}" w:history="1">{inner}</w:hyperlink>'
+            )
         case Note():
             return notes.add(inline, look)
 
