@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,13 +58,17 @@ class Look:
         if bracket and self.width(words, bold=bold) > room:
             return self.wrapped(before, room, bold=bold) + self.wrapped("(" + inside, room, bold=bold)
         lines: list[str] = []
-        for word in words.split(" "):
-            longer = f"{lines[-1]} {word}" if lines else word
+        for word in _BREAKS.split(words):
+            longer = lines[-1] + ("" if lines[-1].endswith("–") else " ") + word if lines else word
             if lines and self.width(longer, bold=bold) <= room:
                 lines[-1] = longer
             else:
                 lines.append(word)
         return lines
+
+
+# Words may be parted at a space, and months after their dash: January–June.
+_BREAKS = re.compile(r" |(?<=[^\W\d]–)(?=[^\W\d])")
 
 
 @cache
