@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from benchmarks.generated_project import facts_text, write_project
 from briefpress.model.node import Located
+from briefpress.publishing import examining
 from briefpress.publishing.examining import examine
+from briefpress.publishing.project import Project, read_project
 from briefpress.reading import yaml_text
 from tests.synthetic import CONTENT, ROOT, TODAY, copy_project
 
@@ -57,3 +61,31 @@ def test_the_generated_project_is_without_fault_and_always_the_same(tmp_path: Pa
     assert {finding.code for finding in checked.findings} <= {"translation.unreviewed"}
     assert (checked.facts, checked.briefs) == (205, 3)
     assert facts_text(200) == facts_text(200) != facts_text(240)
+
+
+def test_two_processes_find_what_one_finds(tmp_path: Path) -> None:
+    root = copy_project(tmp_path)
+    for number in range(2, 9):
+        shutil.copy(root / "briefs" / "ferry.yaml", root / "briefs" / f"ferry-{number}.yaml")
+    project = read_project(root, TODAY)
+    names = tuple(project.briefs)
+
+    assert len(names) == 8
+    assert examining._of_composing(project, names) == examining._composed(project, names) != []
+
+
+def test_a_fault_in_the_other_process_comes_to_light(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = copy_project(tmp_path)
+    for number in range(2, 9):
+        shutil.copy(root / "briefs" / "ferry.yaml", root / "briefs" / f"ferry-{number}.yaml")
+    project = read_project(root, TODAY)
+    whole = examining.documents_of
+
+    def failing(made: Project, name: str, *rest: Any) -> Any:
+        if name == "ferry-8":
+            raise ZeroDivisionError
+        return whole(made, name, *rest)
+
+    monkeypatch.setattr(examining, "documents_of", failing)
+    with pytest.raises(ZeroDivisionError):
+        examining._of_composing(project, tuple(project.briefs))
