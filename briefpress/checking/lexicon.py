@@ -53,7 +53,7 @@ class Lexicon:
         return self._seen[text]
 
     def _find(self, text: str) -> Iterator[Mention]:
-        words = list(words_in(text))
+        words = words_in(text)
         stems = [name_stem(word, self.language) for _, word in words]
         index = 0
         while index < len(words):

@@ -52,7 +52,7 @@ class Text:
     def mentions(self) -> Mapping[int, tuple[Mention, ...]]:
         """The listed names in the plain words of the text, by the offset of the piece they stand in."""
         words = (piece for piece in self.pieces if isinstance(piece, Words))
-        return {piece.offset: tuple(self.lexicon.mentions(piece.raw)) for piece in words}
+        return {piece.offset: self.lexicon.mentions(piece.raw) for piece in words}
 
     def is_waived(self, offset: int, stretch: str) -> bool:
         """Whether a waiver of the brief names the unit and a text that holds the stretch at `offset`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import platform
 import sys
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class _Order:
     editions: tuple[EditionName, ...]
     formats: tuple[str, ...]
     as_of: edtf.Date | None
-    known_at: edtf.Date | None
+    known_at: dt.date | None
 
 
 @click.command()
@@ -75,13 +76,14 @@ def build(
     """Build all briefs, or those named, in every edition and format."""
     folder = output or world.root / "output"
     chosen_theme = theme_folder(world, theme)
-    project, notes = _with_notes(read_project(world.root, world.today, chosen_theme), topics, as_of, known_at)
+    known_on = known_at.last if known_at else None
+    project, notes = _with_notes(read_project(world.root, world.today, chosen_theme), topics, as_of, known_on)
     known = sorted({*project.briefs, *project.unreadable})
     for name in names:
         if name not in known:
             raise click.UsageError(f"no brief '{name}'; there are: {', '.join(known)}")
     chosen = tuple(dict.fromkeys((*names, *notes))) or tuple(known)
-    order = _Order(chosen, editions, formats, as_of, known_at)
+    order = _Order(chosen, editions, formats, as_of, known_on)
     builds, of_brief = _build_all(project, order)
     found = in_order((*project.common, *(finding for findings in of_brief.values() for finding in findings)))
     failed = tuple(
@@ -106,23 +108,21 @@ def build(
 
 
 def _with_notes(
-    project: Project, topics: tuple[str, ...], as_of: edtf.Date | None, known_at: edtf.Date | None
+    project: Project, topics: tuple[str, ...], as_of: edtf.Date | None, known_at: dt.date | None
 ) -> tuple[Project, tuple[str, ...]]:
     """The project with a note on each topic, and the names of the notes."""
     names = []
     for topic in topics:
-        known = project.base.topics if project.base is not None else {}
-        if project.base is not None and topic not in known:
-            raise click.UsageError(f"no topic '{topic}'; there are: {', '.join(known)}")
-        project, name = with_note_on(project, topic, as_of, known_at.last if known_at else None)
+        if project.base is not None and topic not in project.topics:
+            raise click.UsageError(f"no topic '{topic}'; there are: {', '.join(project.topics)}")
+        project, name = with_note_on(project, topic, as_of, known_at)
         names.append(name)
     return project, tuple(names)
 
 
 def _keepable(project: Project, briefs: list[str]) -> set[str]:
     """The names under which files may stand in the output folder: briefs, and notes on topics."""
-    topics = project.base.topics if project.base is not None else {}
-    return {*briefs, *(note_name(project, topic) for topic in topics)}
+    return {*briefs, *(note_name(project, topic) for topic in project.topics)}
 
 
 def _is_unfit_for_release(project: Project, name: str, builds: list[Built], findings: tuple[Finding, ...]) -> bool:
@@ -156,8 +156,7 @@ def _built(project: Project, name: str, order: _Order) -> list[Built | Finding]:
     brief = project.briefs.get(name)
     if brief is None:
         return []
-    known_at = order.known_at.last if order.known_at else None
-    return list(build_brief(project, name, _at(brief, order.as_of), order.editions, order.formats, known_at))
+    return list(build_brief(project, name, _at(brief, order.as_of), order.editions, order.formats, order.known_at))
 
 
 def _at(brief: Brief, as_of: edtf.Date | None) -> Brief:

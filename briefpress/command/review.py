@@ -51,6 +51,5 @@ def review(world: World, name: str, language: Any, by: str, on: edtf.Date | None
 
 def _with_its_note(project: Project, name: str) -> Project:
     """The project, with the note on a topic where `name` is what such a note is called."""
-    topics = project.base.topics if project.base is not None else {}
-    topic = next((topic for topic in topics if note_name(project, topic) == name), None)
+    topic = next((topic for topic in project.topics if note_name(project, topic) == name), None)
     return with_note_on(project, topic)[0] if topic is not None else project

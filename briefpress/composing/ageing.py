@@ -13,9 +13,9 @@ from briefpress.localising.numbers import format_amount
 from briefpress.model.brief import Brief
 from briefpress.model.edtf import Date
 from briefpress.model.facts import Fact, Kind
-from briefpress.model.placeholders import DATE, Printed, resolve
+from briefpress.model.placeholders import DATE, Printed
 from briefpress.model.value import Value
-from briefpress.reading.citations import facts_in
+from briefpress.reading.citations import facts_in, figures_in
 
 # What was once so may be so no longer; that something happened, or was agreed, does not go stale.
 _AGEING: tuple[Kind, ...] = ("figure", "state", "office", "membership", "assessment")
@@ -35,10 +35,7 @@ def key_facts(page: Page, brief: Brief) -> Iterator[Fact]:
     base = page.selection.base
     for message in brief.key_messages:
         yield from facts_in(base, message.of(page.language))
-    for figure in brief.key_figures:
-        printed = resolve(base, figure)
-        if isinstance(printed, Printed):
-            yield printed.fact
+    yield from figures_in(base, brief.key_figures)
 
 
 def _observed(page: Page, fact: Fact) -> Date:
@@ -58,13 +55,12 @@ def oldest_key_fact(page: Page, brief: Brief) -> Age | None:
     ageing = [fact for fact in key_facts(page, brief) if fact.kind in _AGEING and page.selection.speaks(fact)]
     if not ageing:
         return None
-    oldest = min(ageing, key=lambda fact: _observed(page, fact).last)
-    observed = _observed(page, oldest)
+    observed, oldest = min(((_observed(page, fact), fact) for fact in ageing), key=lambda seen: seen[0].last)
     return Age(oldest, observed, _years(observed.last, page.selection.as_of))
 
 
 def age_in_words(page: Page, brief: Brief) -> Markup:
-    """2006; 19 years before the as-of date. Nothing where no key fact goes stale."""
+    """2006, 19 years old; nothing where no key fact goes stale."""
     age = oldest_key_fact(page, brief)
     if age is None:
         return Markup("")

@@ -42,8 +42,8 @@ def answer_of(page: Page, fact: Fact) -> Answer:
     sentence = plain_words(compose_plain(page, fact.text.of(language), fact.forms, resolver, fact))
     if fact.caveat is not None:
         remarks.append(plain_words(compose_plain(page, fact.caveat.of(language), fact.forms, resolver, fact)))
-    dispute = page.selection.base.dispute_of.get(fact.id)
-    if dispute is not None and len(page.selection.parties(dispute)) > 1:
+    dispute = page.selection.dispute_of(fact)
+    if dispute is not None:
         remarks.append(plain_words(dispute_text(page, dispute)))
     return Answer(
         fact.id,

@@ -117,8 +117,8 @@ def units_on_page(page: Page, name: str, brief: Brief) -> Iterator[tuple[Unit, R
             is_text = unit.id == f"facts/{fact.id}"
             if (is_text and fact in shown) or unit.id.endswith("/caveat"):
                 yield unit, resolver_of_fact(fact)
-        dispute = base.dispute_of.get(fact.id)
-        if dispute is not None and dispute.id not in disputes and len(page.selection.parties(dispute)) > 1:
+        dispute = page.selection.dispute_of(fact)
+        if dispute is not None and dispute.id not in disputes:
             disputes.add(dispute.id)
             yield unit_of_dispute(dispute), resolver_of(base)
 

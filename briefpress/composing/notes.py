@@ -7,13 +7,13 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
-from briefpress.composing.page import Page, bearing, cite_sources, sources_of
+from briefpress.composing.page import Page, bearing, cite_sources, sources_of, value_in_table
 from briefpress.composing.references import title_in_quotes
 from briefpress.composing.runs import ended, markup_of
 from briefpress.composing.spans import compose_plain
 from briefpress.localising.typography import set_spaces
 from briefpress.model.facts import Dispute, Fact
-from briefpress.model.placeholders import resolver_of, resolver_of_fact
+from briefpress.model.placeholders import Printed, resolver_of, resolver_of_fact
 from briefpress.model.sources import Source
 from briefpress.reading.citations import facts_in
 
@@ -45,6 +45,12 @@ def compose_note(
     return Markup(f'<span class="note" data-facts="{ids}">{Markup(" ").join(parts)}</span>')
 
 
+def value_with_note(page: Page, printed: Printed) -> Markup:
+    """A value as tables print it, with the note of its own sources."""
+    fact = printed.fact
+    return value_in_table(page, printed) + compose_note(page, (fact,), {fact.id: (printed.key,)})
+
+
 def _disputing_sources(page: Page, fact: Fact) -> list[Markup]:
     """That, and which, sources dispute the fact."""
     against = [item for item in fact.evidence if item.supports == "disputes"]
@@ -69,8 +75,8 @@ def _dispute_in_note(page: Page, fact: Fact, is_mentioned: bool) -> list[Markup]
     The decision in words; where the page has a section on it, only where to look; where the sentence prints nothing of
     the fact, that the sources differ, and which the others are; in short notes only that they differ.
     """
-    dispute = page.selection.base.dispute_of.get(fact.id)
-    if dispute is None or dispute.id in page.told or len(page.selection.parties(dispute)) < 2:
+    dispute = page.selection.dispute_of(fact)
+    if dispute is None or dispute.id in page.told:
         return []
     section = page.sections_of_disputes.get(dispute.id)
     if section is not None:

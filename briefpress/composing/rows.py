@@ -10,8 +10,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from briefpress.composing.notes import compose_note, dispute_text
-from briefpress.composing.page import Page, sources_of, spaced, value_in_table
+from briefpress.composing.notes import dispute_text, value_with_note
+from briefpress.composing.page import Page, sources_of, spaced
 from briefpress.composing.runs import markup_of
 from briefpress.composing.sentences import compose_fact, compose_prose
 from briefpress.composing.spans import compose_plain
@@ -55,9 +55,7 @@ class FigureView:
     @cached_property
     def value(self) -> Markup:
         """The value as tables print it, with its note."""
-        return value_in_table(self.page, self.printed) + compose_note(
-            self.page, (self.printed.fact,), {self.printed.fact.id: {self.printed.key}}
-        )
+        return value_with_note(self.page, self.printed)
 
     @cached_property
     def date(self) -> Markup:

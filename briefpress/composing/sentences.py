@@ -25,7 +25,8 @@ def compose_prose(
 ) -> Markup:
     """`text` as markup with a note at the end of each sentence that prints or cites a fact.
 
-    The text of a fact (`about`) has one note at its end, and names things as they were named at the fact's date. The note stands before the full stop in Russian and after it in English.
+    The text of a fact (`about`) has one note at its end, and names things as they were named at the fact's date. The
+    note stands before the full stop in Russian and after it in English.
     """
     cited = (about,) if about is not None else ()
     out: list[Markup] = []

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from briefpress.composing.notes import compose_note
-from briefpress.composing.page import Page, spaced, value_in_table
+from briefpress.composing.notes import value_with_note
+from briefpress.composing.page import Page, spaced
 from briefpress.localising.dates import format_edtf
 from briefpress.model.edtf import Date, parse
 from briefpress.model.facts import Fact, Subject
@@ -30,11 +30,7 @@ class SeriesCell:
     @cached_property
     def value(self) -> Markup:
         """The value with its note, or a dash."""
-        if self.printed is None:
-            return Markup("—")
-        return value_in_table(self.page, self.printed) + compose_note(
-            self.page, (self.printed.fact,), {self.printed.fact.id: (self.printed.key,)}
-        )
+        return Markup("—") if self.printed is None else value_with_note(self.page, self.printed)
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,8 @@ from briefpress.composing.page import Page
 from briefpress.composing.views import BlockView
 from briefpress.model.brief import Brief
 from briefpress.model.facts import Fact
-from briefpress.model.placeholders import Printed, resolve
 from briefpress.model.units import units_of
-from briefpress.reading.citations import facts_in
+from briefpress.reading.citations import facts_in, figures_in
 
 
 @dataclass(frozen=True)
@@ -29,9 +28,7 @@ def uses_of(page: Page, name: str, brief: Brief) -> Iterator[Use]:
     for unit in units_of(name, brief):
         if unit.is_prose:
             yield from (Use(unit.id, fact) for fact in facts_in(base, unit.of(page.language)))
-    for figure in (resolve(base, figure) for figure in brief.key_figures):
-        if isinstance(figure, Printed):
-            yield Use(f"{name}/key-figures", figure.fact)
+    yield from (Use(f"{name}/key-figures", fact) for fact in figures_in(base, brief.key_figures))
     for section in brief.sections:
         for block in section.blocks:
             view, place = BlockView(page, block), f"{name}/{section.id}"

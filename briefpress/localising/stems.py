@@ -55,6 +55,6 @@ def capitalised_in(text: str) -> list[tuple[int, str]]:
     return [(match.start(), match[0]) for match in _CAPITALISED.finditer(text)]
 
 
-def stems_of(text: str, language: Language) -> tuple[str, ...]:
-    """The stems of the words of the text, in order."""
-    return tuple(stem(word, language) for _, word in words_in(text))
+def stems_of(text: str, language: Language) -> frozenset[str]:
+    """The stems of the words of the text."""
+    return frozenset(stem(word, language) for _, word in words_in(text))

@@ -21,17 +21,11 @@ EDITIONS: tuple[EditionName, ...] = ("ru", "en", "ru-en")
 BLOCKS = ("text", "facts", "chronology", "table", "chart", "disputes")
 
 
-class Prose(Node):
+class Prose(Bilingual):
     """One unit of authored prose in both languages; `forms` gives the Russian case of month-year dates."""
 
     id: Id
-    ru: Text
-    en: Text
     forms: Mapping[str, Case] = Field(default_factory=dict)
-
-    def of(self, language: Language) -> str:
-        """The prose in `language`."""
-        return self.ru if language == "ru" else self.en
 
 
 def _begins_between(fact: Fact, since: Date | None, until: Date | None) -> bool:

@@ -21,32 +21,20 @@ Kind = Literal["figure", "event", "agreement", "assessment", "recommendation", "
 ATTRIBUTED: tuple[Kind, ...] = ("assessment", "recommendation")
 
 
-class Topic(Node):
+class Topic(Bilingual):
     """What facts are gathered under, with its name in each language; `of` names the topics that a wider one joins."""
 
     id: Id
-    ru: Text
-    en: Text
     joins: tuple[Id, ...] = Field(default=(), alias="of")
 
-    def of(self, language: Language) -> str:
-        """The name in `language`."""
-        return self.ru if language == "ru" else self.en
 
-
-class Subject(Node):
+class Subject(Bilingual):
     """What several facts measure; `constant` where rivals at different dates are still rivals."""
 
     id: Id
-    ru: Text
-    en: Text
     unit: Unit
     measure: Literal["stock", "flow"]
     constant: bool = False
-
-    def of(self, language: Language) -> str:
-        """The name in `language`."""
-        return self.ru if language == "ru" else self.en
 
     def measures(self, value: Value) -> bool:
         """Whether the value is in the subject's unit; a date is, where the unit is the year."""

@@ -72,8 +72,8 @@ def digest_of(
 ) -> str | None:
     """One digest of all that decides what a check of the project `root` finds; None where it cannot be told.
 
-    `theme` is the folder of a theme that lies elsewhere; `engine` is the folder of the engine's code, `libraries` are those that modules are sought in; `conditions` are what
-    else matters: the day, the language's version.
+    `theme` is the folder of a theme that lies elsewhere; `engine` is the folder of the engine's code, `libraries` are those
+    that modules are sought in; `conditions` are what else matters: the day, the language's version.
     """
     whole = hashlib.sha256(json.dumps([_FORM, *conditions]).encode())
     try:

@@ -13,7 +13,7 @@ from briefpress.findings import Finding, errors_of, in_order
 from briefpress.model.brief import EDITIONS
 from briefpress.publishing.checked import Checked
 from briefpress.publishing.editions import documents_of
-from briefpress.publishing.project import Project, read_project, shelved_theme, theme_shelf
+from briefpress.publishing.project import HOUSE, Project, read_project, shelved_theme, theme_shelf
 from briefpress.writing.theme_text import ThemeFolder
 from briefpress.writing.themes import read_theme, theme_names
 
@@ -26,8 +26,9 @@ def examine(root: Path, today: dt.date, theme_folder: ThemeFolder | None = None)
     project = read_project(root, today, theme_folder)
     found = list(project.findings)
     shelf = theme_shelf(root)
-    for name in theme_names(shelf):
-        found += read_theme(shelved_theme(root, name), shelf)[1]
+    read_already = theme_folder or shelved_theme(root, HOUSE)
+    for home in (shelved_theme(root, name) for name in theme_names(shelf)):
+        found += read_theme(home, shelf)[1] if home != read_already else []
     if not errors_of(project.common):
         found += _of_composing(project, tuple(name for name in project.briefs if not errors_of(project.of_brief[name])))
     facts = len(project.base.file.facts) if project.base else 0

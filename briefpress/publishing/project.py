@@ -15,7 +15,7 @@ from briefpress.composing.templates import check_templates
 from briefpress.findings import Finding, Place, error
 from briefpress.localising.catalogue import Catalogue, read_catalogue
 from briefpress.model.brief import Brief
-from briefpress.model.facts import FactBase
+from briefpress.model.facts import FactBase, Topic
 from briefpress.model.reviews import ReviewFile
 from briefpress.model.words import LANGUAGES, Language
 from briefpress.reading.documents import Document, read_document
@@ -45,6 +45,11 @@ class Project:
     def templates(self) -> Path:
         """The folder of templates."""
         return self.root / "templates"
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """The topics of the fact base, or none where it could not be read."""
+        return self.base.topics if self.base is not None else {}
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -12,7 +12,7 @@ from briefpress.model.brief import Brief, Disputes
 from briefpress.model.edtf import Date, parse
 from briefpress.model.facts import Fact, FactBase, Kind, Topic
 from briefpress.model.node import Origin
-from briefpress.model.words import Language
+from briefpress.model.words import LANGUAGES, Language
 from briefpress.selecting.selection import Selection
 
 # The sections of such a brief: its id, its heading in the catalogues, and the kinds of fact that it lists as sentences.
@@ -28,7 +28,7 @@ _CHRONOLOGIES: tuple[tuple[str, str, Kind], ...] = (
 
 
 def _heading(word: str, catalogues: Mapping[Language, Catalogue]) -> dict[str, str]:
-    return {language: catalogues[language].word(word) for language in ("ru", "en")}
+    return {language: catalogues[language].word(word) for language in LANGUAGES}
 
 
 def latest_date(base: FactBase, facts: tuple[Fact, ...]) -> str:

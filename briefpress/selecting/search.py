@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefpress.localising.stems import stem, words_in
+from briefpress.localising.stems import stem, stems_of, words_in
 from briefpress.model.edtf import Date
 from briefpress.model.facts import Fact, FactBase, Kind
 from briefpress.model.words import LANGUAGES, Language
@@ -86,10 +86,6 @@ def _words_of_text(base: FactBase, text: str, language: Language) -> Iterator[st
             yield " ".join(base.terms[piece.term].of(language).approved)
 
 
-def _stems(text: str, language: Language) -> set[str]:
-    return {stem(word, language) for _, word in words_in(text)}
-
-
 @dataclass(frozen=True)
 class Index:
     """The words of every fact with their weights, and how many facts hold each."""
@@ -104,7 +100,7 @@ class Index:
     def _weights(self, fact: Fact) -> Mapping[str, float]:
         weights: dict[str, float] = {}
 
-        def add(stems: set[str], weight: float) -> None:
+        def add(stems: Set[str], weight: float) -> None:
             weights.update({one: max(weight, weights.get(one, 0.0)) for one in stems})
 
         for language in LANGUAGES:
@@ -112,9 +108,9 @@ class Index:
             topics = " ".join(
                 self.base.topics[topic].of(language) for topic in fact.topics if topic in self.base.topics
             )
-            add(_stems(topics, language), _OF_TOPIC)
-            add(_stems(" ".join(_words_of_text(self.base, fact.text.of(language), language)), language), _OF_TEXT)
-            add(_stems(subject.of(language) if subject else "", language), _OF_SUBJECT)
+            add(stems_of(topics, language), _OF_TOPIC)
+            add(stems_of(" ".join(_words_of_text(self.base, fact.text.of(language), language)), language), _OF_TEXT)
+            add(stems_of(subject.of(language) if subject else "", language), _OF_SUBJECT)
         add({stem(word, "en") for word in re.split(r"[.-]", fact.id)}, _OF_ID)
         dates = [fact.as_of, fact.speaks_of, *(value.date for value in fact.values.values())]
         add({year for date in dates if date is not None for year in _YEAR.findall(date.text)}, _OF_TEXT)
@@ -128,7 +124,7 @@ class Index:
     def share_of_subject(self, fact: Fact, asked: frozenset[str]) -> float:
         """How much of the name of what the fact measures is asked for, in the language that fits better (0 to 1)."""
         subject = self.base.subjects.get(fact.subject or "")
-        names = [_stems(subject.of(language), language) for language in LANGUAGES] if subject else []
+        names = [stems_of(subject.of(language), language) for language in LANGUAGES] if subject else []
         weights = [(sum(map(self.rarity, name & asked)), sum(map(self.rarity, name))) for name in names]
         return max((held / whole for held, whole in weights if whole), default=0.0)
 

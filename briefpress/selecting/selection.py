@@ -72,10 +72,16 @@ class Selection:
                 return dispute.id in wanted.ids
             return any(fact_id in on_topics for fact_id in dispute.facts)
 
-        chosen = [
-            dispute for dispute in self.base.file.disputes if is_wanted(dispute) and len(self.parties(dispute)) > 1
-        ]
+        chosen = [dispute for dispute in self.base.file.disputes if is_wanted(dispute) and self._is_open(dispute)]
         return tuple(sorted(chosen, key=lambda dispute: wanted.ids.index(dispute.id) if wanted.ids else 0))
+
+    def dispute_of(self, fact: Fact) -> Dispute | None:
+        """The dispute that the fact is party to, if at least two of its parties speak."""
+        dispute = self.base.dispute_of.get(fact.id)
+        return dispute if dispute is not None and self._is_open(dispute) else None
+
+    def _is_open(self, dispute: Dispute) -> bool:
+        return len(self.parties(dispute)) > 1
 
     def parties(self, dispute: Dispute) -> tuple[Fact, ...]:
         """The facts of a dispute that speak, preferred first, then as listed."""
