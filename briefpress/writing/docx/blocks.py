@@ -8,7 +8,8 @@ from xml.sax.saxutils import quoteattr
 
 from briefpress.document.nodes import Block, Box, Cell, Figure, Heading, Inline, ListBlock, Pairs, Paragraph, Row, Table
 from briefpress.writing.charts import Drawn
-from briefpress.writing.docx.pictures import inline_picture
+from briefpress.writing.docx.package import Attached
+from briefpress.writing.docx.pictures import inline_picture, picture_part
 from briefpress.writing.docx.styles import BULLETS
 from briefpress.writing.docx.words import Look, Notes, field_runs, run, runs
 
@@ -26,14 +27,17 @@ _FIRST_ORDERED = 3
 
 @dataclass
 class Body:
-    """What is known while the body is written: the text width in twips, the colour of boxes, the notes, the pictures, the lists begun."""
+    """What is known while the body is written: the text width in twips, the colour of boxes, the notes, the pictures, the lists begun, the
+    parts attached to the document, the pictures and charts placed in it.
+    """
 
     width: int
     band: str
     notes: Notes
     images: Mapping[Figure, Drawn]
     list_starts: list[int] = field(default_factory=list)
-    placed: list[bytes] = field(default_factory=list)
+    attached: list[Attached] = field(default_factory=list)
+    placed: int = 0
 
     def paragraph(self, style: str, children: tuple[Inline, ...], look: Look, properties: str = "") -> str:
         """A paragraph of a named style."""
@@ -121,8 +125,9 @@ class Body:
     def figure(self, figure: Figure, look: Look) -> str:
         """The picture, kept with its caption under it."""
         drawn = self.images[figure]
-        self.placed.append(drawn.data)
-        picture = inline_picture(len(self.placed), drawn, figure.alternative)
+        self.placed += 1
+        self.attached.append(picture_part(self.placed, drawn.data))
+        picture = inline_picture(self.placed, drawn, figure.alternative)
         return f'<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r>{picture}</w:r></w:p>' + self.labelled(
             figure, look, '<w:keepNext w:val="0"/>'
         )

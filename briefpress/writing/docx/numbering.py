@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefpress.writing.docx.properties import dash_indent, number_indent
-from briefpress.writing.docx.styles import BULLETS, HEADINGS, XML_HEAD, W
+from briefpress.writing.docx.styles import BULLETS, HEADINGS, W
 from briefpress.writing.tokens import Theme
 
 
@@ -35,6 +35,6 @@ def numbering_xml(theme: Theme, list_starts: tuple[int, ...]) -> str:
         for index, start in enumerate(list_starts)
     )
     return (
-        f'{XML_HEAD}<w:numbering xmlns:w="{W}">{abstract}<w:num w:numId="{HEADINGS}"><w:abstractNumId w:val="0"/></w:num>'
+        f'<w:numbering xmlns:w="{W}">{abstract}<w:num w:numId="{HEADINGS}"><w:abstractNumId w:val="0"/></w:num>'
         f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="1"/></w:num>{lists}</w:numbering>'
     )

@@ -5,19 +5,20 @@ from __future__ import annotations
 from xml.sax.saxutils import quoteattr
 
 from briefpress.writing.charts import Drawn
+from briefpress.writing.docx.package import Attached, Part, Relationship
 from briefpress.writing.docx.styles import R
 
 _UNITS = 36000
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 
 
-def picture_part(number: int) -> str:
-    """The name of the part that holds the picture, below `word/`."""
-    return f"media/image{number}.png"
+def picture_part(number: int, data: bytes) -> Attached:
+    """The part that holds picture `number`."""
+    name = f"media/image{number}.png"
+    return Attached(Relationship(_picture_id(number), f"{R}/image", name), Part(f"word/{name}", "image/png", data))
 
 
-def picture_id(number: int) -> str:
-    """The relationship of the document to the picture."""
+def _picture_id(number: int) -> str:
     return f"rIdPicture{number}"
 
 
@@ -30,7 +31,7 @@ def inline_picture(number: int, drawn: Drawn, alternative: str) -> str:
         f'<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_DRAWING}/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/picture"><pic:pic xmlns:pic="{_DRAWING}/picture">'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="image{number}.png"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{picture_id(number)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:blipFill><a:blip xmlns:r="{R}" r:embed="{_picture_id(number)}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
         "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
     )

@@ -19,7 +19,6 @@ from briefpress.writing.tokens import Theme
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 LANGUAGE_TAGS = {"ru": "ru-RU", "en": "en-GB"}
 HEADINGS, BULLETS = 1, 2
 # Items of lists stand a little closer than paragraphs.
@@ -276,7 +275,7 @@ def styles_xml(theme: Theme, language: str, *, parallel: bool, width: int) -> st
         "<w:semiHidden/><w:unhideWhenUsed/></w:style>"
     )
     return (
-        f'{XML_HEAD}<w:styles xmlns:w="{W}">{defaults}'
+        f'<w:styles xmlns:w="{W}">{defaults}'
         + "".join(_paragraph_styles(theme, width, parallel=parallel))
         + "".join(characters)
         + numbering

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from briefpress.document.nodes import LanguageTag
 from briefpress.writing.docx.numbering import numbering_xml
-from briefpress.writing.docx.package import zipped
-from briefpress.writing.docx.pictures import picture_id, picture_part
+from briefpress.writing.docx.package import XML_HEAD, Attached, Part, Relationship, packaged
 from briefpress.writing.docx.properties import twips
-from briefpress.writing.docx.styles import LANGUAGE_TAGS, XML_HEAD, R, W, styles_xml
+from briefpress.writing.docx.styles import LANGUAGE_TAGS, R, W, styles_xml
 from briefpress.writing.tokens import Theme
 
 _POINT = 25.4 / 72
 # The line of the running title or the page number is so many times its type size high.
 _LINE = 1.4
-_OFFICE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_PARTS = {
-    "word/document.xml": f"{_OFFICE}.document.main+xml",
-    "word/styles.xml": f"{_OFFICE}.styles+xml",
-    "word/settings.xml": f"{_OFFICE}.settings+xml",
-    "word/numbering.xml": f"{_OFFICE}.numbering+xml",
-    "word/footnotes.xml": f"{_OFFICE}.footnotes+xml",
-    "word/fontTable.xml": f"{_OFFICE}.fontTable+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-}
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_CORE = "application/vnd.openxmlformats-package.core-properties+xml"
+_OPEN = "http://schemas.openxmlformats.org/officeDocument/2006"
+_METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
 
 
 def text_width(theme: Theme, *, parallel: bool) -> int:
@@ -67,7 +59,7 @@ def _settings(language: LanguageTag) -> str:
         )
     )
     return (
-        f'{XML_HEAD}<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
+        f'<w:settings xmlns:w="{W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="708"/><w:autoHyphenation/>'
         '<w:consecutiveHyphenLimit w:val="2"/><w:doNotHyphenateCaps/><w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
         f'<w:compat>{compatibility}</w:compat><w:themeFontLang w:val="{LANGUAGE_TAGS[language]}"/>'
@@ -88,16 +80,42 @@ def _families(theme: Theme) -> list[tuple[str, str]]:
     return [(fonts.serif, "roman"), *([(fonts.sans, "swiss")] if fonts.sans != fonts.serif else [])]
 
 
-def _relationships(*targets: tuple[str, str], pictures: int = 0) -> str:
-    rows = "".join(
-        f'<Relationship Id="rId{index}" Type="{kind}" Target="{target}"/>'
-        for index, (kind, target) in enumerate(targets, 1)
+def _word_part(kind: str, xml: str) -> Part:
+    return Part(f"word/{kind}.xml", f"{_OFFICE}.wordprocessingml.{kind}+xml", f"{XML_HEAD}{xml}")
+
+
+def _styling_parts(theme: Theme, language: LanguageTag, parallel: bool, list_starts: tuple[int, ...]) -> list[Part]:
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:charset w:val="CC"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
+        for name, family in _families(theme)
     )
-    rows += "".join(
-        f'<Relationship Id="{picture_id(number)}" Type="{R}/image" Target="{picture_part(number)}"/>'
-        for number in range(1, pictures + 1)
+    width = text_width(theme, parallel=parallel)
+    return [
+        _word_part("styles", styles_xml(theme, language, parallel=parallel, width=width)),
+        _word_part("settings", _settings(language)),
+        _word_part("numbering", numbering_xml(theme, list_starts)),
+        _word_part("fontTable", f'<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'),
+    ]
+
+
+def _footnotes_part(footnotes: str) -> Part:
+    separators = _separator(-1, "separator") + _separator(0, "continuationSeparator")
+    return _word_part("footnotes", f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{separators}{footnotes}</w:footnotes>')
+
+
+def _property_parts() -> list[Part]:
+    core = (
+        f'{XML_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
     )
-    return f'{XML_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
+    extended = (
+        f'{XML_HEAD}<Properties xmlns="{_OPEN}/extended-properties"><Application>Briefpress</Application></Properties>'
+    )
+    return [
+        Part("docProps/core.xml", _CORE, core),
+        Part("docProps/app.xml", f"{_OFFICE}.extended-properties+xml", extended),
+    ]
 
 
 def template_docx(
@@ -108,50 +126,24 @@ def template_docx(
     body: str,
     footnotes: str,
     list_starts: tuple[int, ...],
-    pictures: tuple[bytes, ...] = (),
+    attached: tuple[Attached, ...] = (),
 ) -> bytes:
-    """A Word file of our styles with `body` (block-level XML), `footnotes` (`w:footnote` elements) and `pictures` (PNG) in it."""
-    overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in _PARTS.items())
-    images = '<Default Extension="png" ContentType="image/png"/>' if pictures else ""
-    fonts = "".join(
-        f'<w:font w:name="{name}"><w:charset w:val="CC"/><w:family w:val="{family}"/><w:pitch w:val="variable"/></w:font>'
-        for name, family in _families(theme)
+    """A Word file of our styles with `body` (block-level XML), `footnotes` (`w:footnote` elements) and what is `attached` in it."""
+    beside = [*_styling_parts(theme, language, parallel, list_starts), _footnotes_part(footnotes)]
+    kinds = [part.name.removeprefix("word/").removesuffix(".xml") for part in beside]
+    own = [Relationship(f"rId{index}", f"{R}/{kind}", f"{kind}.xml") for index, kind in enumerate(kinds, 1)]
+    document = Part(
+        "word/document.xml",
+        f"{_OFFICE}.wordprocessingml.document.main+xml",
+        f'{XML_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}{_section(theme, parallel=parallel)}</w:body></w:document>',
+        (*own, *(item.relationship for item in attached)),
     )
-    return zipped(
-        {
-            "[Content_Types].xml": f'{XML_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
-            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
-            f"{images}{overrides}</Types>",
-            "_rels/.rels": _relationships(
-                (f"{R}/officeDocument", "word/document.xml"),
-                (
-                    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
-                    "docProps/core.xml",
-                ),
-                (f"{R}/extended-properties", "docProps/app.xml"),
-            ),
-            "word/_rels/document.xml.rels": _relationships(
-                *(
-                    (f"{R}/{kind}", f"{kind}.xml")
-                    for kind in ("styles", "settings", "numbering", "footnotes", "fontTable")
-                ),
-                pictures=len(pictures),
-            ),
-            "word/document.xml": f'{XML_HEAD}<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{body}'
-            f"{_section(theme, parallel=parallel)}</w:body></w:document>",
-            "word/styles.xml": styles_xml(
-                theme, language, parallel=parallel, width=text_width(theme, parallel=parallel)
-            ),
-            "word/settings.xml": _settings(language),
-            "word/numbering.xml": numbering_xml(theme, list_starts),
-            "word/footnotes.xml": f'{XML_HEAD}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{_separator(-1, "separator")}'
-            f"{_separator(0, 'continuationSeparator')}{footnotes}</w:footnotes>",
-            "word/fontTable.xml": f'{XML_HEAD}<w:fonts xmlns:w="{W}">{fonts}</w:fonts>',
-            "docProps/core.xml": f'{XML_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
-            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-            'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>',
-            "docProps/app.xml": f'{XML_HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-            "<Application>Briefpress</Application></Properties>",
-            **{f"word/{picture_part(number)}": data for number, data in enumerate(pictures, 1)},
-        }
+    carried = [part for item in attached for part in (item.part, *item.within)]
+    return packaged(
+        (document, *beside, *_property_parts(), *carried),
+        (
+            Relationship("rId1", f"{R}/officeDocument", "word/document.xml"),
+            Relationship("rId2", f"{_METADATA}/core-properties", "docProps/core.xml"),
+            Relationship("rId3", f"{R}/extended-properties", "docProps/app.xml"),
+        ),
     )

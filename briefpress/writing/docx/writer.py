@@ -53,7 +53,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
         body=body,
         footnotes="".join(notes.written),
         list_starts=tuple(writer.list_starts),
-        pictures=tuple(writer.placed),
+        attached=tuple(writer.attached),
     )
     word = docx.Document(io.BytesIO(package))
     set_heads(word, document, theme)
