@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from briefpress.composing.ageing import oldest_key_fact
-from briefpress.composing.series import SeriesView
+from briefpress.composing.series import SeriesColumn, SeriesView
 from briefpress.document.nodes import facts_of
 from briefpress.findings import errors_of
 from briefpress.model import edtf
@@ -65,20 +65,34 @@ def rows(project: Project, *subjects: str) -> list[tuple[str, ...]]:
 
 def test_a_series_shows_gaps_parts_of_years_and_forecasts(project: Project) -> None:
     assert rows(project, "ferry.passengers") == [
-        ("2015", "10\u00a0thousand\u00a0people"),
+        ("2015", "10"),
         ("2016–2017",),
-        ("2018", "12\u00a0thousand\u00a0people"),
-        ("January–June\u00a02019 (part of the year)", "7\u00a0thousand\u00a0people"),
+        ("2018", "12"),
+        ("January–June\u00a02019 (part of the year)", "7"),
         ("2020",),
-        ("2030", "20\u00a0thousand\u00a0people\u00a0(forecast)"),
+        ("2030 (forecast)", "20"),
     ]
 
 
 def test_two_series_share_the_periods(project: Project) -> None:
     both = rows(project, "ferry.passengers", "ferry.length")
 
-    assert ("2015", "10\u00a0thousand\u00a0people", "—") in both
-    assert ("2020", "—", "over\u00a07,500\u00a0km") in both
+    assert ("2015", "10", "—") in both
+    assert ("2020", "—", "over\u00a07,500") in both
+    assert ("2030", "20\u00a0(forecast)", "—") in both
+
+
+def test_the_head_of_a_column_names_the_unit_that_its_figures_share(project: Project) -> None:
+    page = page_of(project, "ru")
+    subjects = tuple(page.selection.base.subjects[name] for name in ("ferry.passengers", "ferry.length"))
+    facts = page.selection.table(Table(subjects=tuple(subject.id for subject in subjects)))
+
+    assert SeriesView(page, subjects, facts).heads == ("Число пассажиров, тыс. человек", "Длина линии, км")
+    assert SeriesView(page, subjects[:1], facts).heads == ("Значение, тыс. человек",)
+
+    mixed = SeriesColumn(subjects[0], tuple(value for fact in facts for value in fact.values.values()), is_alone=True)
+    assert not mixed.is_counted_alike
+    assert mixed.counted_in("ru") == ""
 
 
 def test_a_topic_without_a_brief_makes_a_note(project: Project) -> None:

@@ -52,6 +52,10 @@ def parsed(body: str, language: str = "ru") -> Document:
         "<marquee/>",
         "<p onclick='x'>a</p>",
         "<p class='big'>a</p>",
+        "<p>a<br/>b</p>",
+        "<ul><li>a<br/>b</li></ul>",
+        "<ul class='key-figures'><li>a<br/>b<br/>c</li></ul>",
+        "<ul class='big'><li>a</li></ul>",
         "loose",
         "<ul>loose</ul>",
         "<ul><p>a</p></ul>",
@@ -273,6 +277,18 @@ def test_a_link_to_nowhere_is_refused(body: str) -> None:
 
     assert document is None
     assert {finding.code for finding in findings} == {"markup.profile"}
+
+
+def test_a_note_inside_stressed_words_is_in_the_language_of_its_column() -> None:
+    strip = "<ul class='key-figures'><li><strong>5<span class='note'>n</span></strong><br/>x</li></ul>"
+    left, right = (parse_markup(ARTICLE.format(language=language, body=strip), "t.j2")[0] for language in ("ru", "en"))
+    assert left is not None
+    assert right is not None
+
+    paired, findings = side_by_side(left, right, "b")
+
+    assert paired is not None, findings
+    assert [note.language for note in notes_of(paired)] == ["ru", "en"]
 
 
 @pytest.mark.parametrize("edition", ["ru", "en", "ru-en"])

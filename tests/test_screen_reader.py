@@ -23,6 +23,7 @@ from briefpress.document.nodes import (
     Paragraph,
     Table,
     Text,
+    opened,
 )
 from briefpress.document.numbering import numbered
 from briefpress.model.brief import EDITIONS
@@ -67,7 +68,7 @@ def of_inlines(children: tuple[Inline, ...], language: str) -> Iterator[tuple[st
 def of_run(children: tuple[Inline, ...], language: str, before: str = "") -> Iterator[Said]:
     """A run of words, then its notes."""
     yield [(language, before), *of_inlines(children, language)]
-    for child in children:
+    for child in opened(children):
         if isinstance(child, Note):
             own = child.language or language
             yield [(own, f"{child.number} "), *of_inlines(child.children, own)]

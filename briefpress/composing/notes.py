@@ -45,10 +45,12 @@ def compose_note(
     return Markup(f'<span class="note" data-facts="{ids}">{Markup(" ").join(parts)}</span>')
 
 
-def value_with_note(page: Page, printed: Printed) -> Markup:
-    """A value as tables print it, with the note of its own sources."""
+def value_with_note(page: Page, printed: Printed, value: Markup | None = None) -> Markup:
+    """A value as tables print it, or as given, with the note of its own sources."""
     fact = printed.fact
-    return value_in_table(page, printed) + compose_note(page, (fact,), {fact.id: (printed.key,)})
+    return (value_in_table(page, printed) if value is None else value) + compose_note(
+        page, (fact,), {fact.id: (printed.key,)}
+    )
 
 
 def _disputing_sources(page: Page, fact: Fact) -> list[Markup]:

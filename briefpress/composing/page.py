@@ -13,13 +13,13 @@ from markupsafe import Markup, escape
 from briefpress.composing.references import Shelf
 from briefpress.composing.runs import ended, markup_of
 from briefpress.localising.catalogue import Catalogue
-from briefpress.localising.hedges import format_in_prose, format_in_table
+from briefpress.localising.hedges import format_in_column, format_in_prose, format_in_table
 from briefpress.localising.typography import set_spaces
 from briefpress.model.facts import Evidence, Fact
 from briefpress.model.placeholders import Printed
 from briefpress.model.record import Locator, parse_locator
 from briefpress.model.sources import Source
-from briefpress.model.value import Value
+from briefpress.model.value import Scale, Value
 from briefpress.model.words import Language
 from briefpress.selecting.selection import Selection
 
@@ -73,6 +73,11 @@ def value_in_prose(page: Page, printed: Printed, case: str) -> Markup:
 def value_in_table(page: Page, printed: Printed) -> Markup:
     """The markup of a printed value in a table, with its hedge, period and status."""
     return _datum(printed, format_in_table(printed.value, page.language))
+
+
+def value_in_column(page: Page, printed: Printed, scale: Scale | None, *, with_status: bool) -> Markup:
+    """The markup of a printed value in a column whose head names the unit: hedge, number, and whether it is a forecast."""
+    return _datum(printed, format_in_column(printed.value, scale, page.language, with_status=with_status))
 
 
 def print_term(page: Page, term_id: str, form: str | None, day: dt.date) -> str:

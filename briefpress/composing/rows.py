@@ -63,6 +63,14 @@ class FigureView:
         date = self.printed.fact.speaks_of or self.printed.fact.as_of
         return spaced(self.page, format_edtf(date, self.page.language, bare_year=False))
 
+    @cached_property
+    def words(self) -> Markup:
+        """What the value is of, and when it held, unless the value is that date itself."""
+        date = self.printed.fact.speaks_of or self.printed.fact.as_of
+        if self.printed.value.date is not None and self.printed.value.date.text == date.text:
+            return self.label
+        return Markup("{label}, {date}").format(label=self.label, date=self.date)
+
 
 @dataclass(frozen=True)
 class EventView:

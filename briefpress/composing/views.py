@@ -162,11 +162,6 @@ class BriefView:
         return self.brief.number or ""
 
     @property
-    def status(self) -> str:
-        """draft or final."""
-        return self.brief.status
-
-    @property
     def stamp(self) -> str:
         """The date of the file: the brief's own, or else its as-of date (ISO 8601)."""
         return (self.brief.date or self.brief.as_of).first.isoformat()
@@ -178,10 +173,21 @@ class BriefView:
             spaced(self.page, self.brief.prepared_by.of(self.page.language)) if self.brief.prepared_by else Markup("")
         )
 
-    @property
-    def audience(self) -> Markup:
-        """Whom the brief is for, or nothing."""
-        return spaced(self.page, self.brief.audience.of(self.page.language)) if self.brief.audience else Markup("")
+    @cached_property
+    def particulars(self) -> tuple[tuple[str, str], ...]:
+        """What the head of the paper tells of it, each behind its name; what is not known is left out."""
+        word, audience = self.page.catalogue.word, self.brief.audience
+        told = (
+            (word("Number"), self.number),
+            (word("Date"), self.date),
+            (word("As of"), self.as_of),
+            (word("Oldest key data"), self.age),
+            (word("Prepared by"), self.prepared_by),
+            (word("For"), spaced(self.page, audience.of(self.page.language)) if audience else ""),
+            (word("Status"), word(self.brief.status)),
+            (word("Known at"), self.known_at),
+        )
+        return tuple((name, said) for name, said in told if said)
 
     @property
     def marking(self) -> Markup:

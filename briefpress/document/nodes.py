@@ -63,7 +63,7 @@ class Note:
 
 @dataclass(frozen=True)
 class LineBreak:
-    """A new line inside a heading of two languages."""
+    """A new line inside a heading of two languages, or between a key figure and its words."""
 
 
 Inline = Text | Emphasis | Datum | Foreign | Link | Note | LineBreak
@@ -90,11 +90,15 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class ListBlock:
-    """A list; each item is one run of inlines; an ordered one counts from `start`."""
+    """A list; each item is one run of inlines; an ordered one counts from `start`.
+
+    Of key figures an item is the figure, a new line, and what it is of.
+    """
 
     items: tuple[tuple[Inline, ...], ...]
     ordered: bool = False
     start: int = 1
+    role: Literal["plain", "key-figures"] = "plain"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from briefpress.document.nodes import (
     Block,
     Box,
     Document,
+    Emphasis,
     Figure,
     Foreign,
     Heading,
@@ -52,7 +53,10 @@ def _spoken_inline(inline: Inline, language: LanguageTag) -> Inline:
     if isinstance(inline, Note):
         return replace(inline, language=language, children=_spoken(inline.children, language))
     if isinstance(inline, Link):
-        return replace(inline, target=f"{inline.target}-{language}", anchor=f"{inline.anchor}-{language}")
+        anchor = f"{inline.anchor}-{language}" if inline.anchor else ""
+        return replace(inline, target=f"{inline.target}-{language}", anchor=anchor)
+    if isinstance(inline, Emphasis | Foreign):
+        return replace(inline, children=_spoken(inline.children, language))
     return inline
 
 

@@ -28,6 +28,7 @@ from briefpress.document.nodes import (
     Heading,
     Inline,
     LanguageTag,
+    LineBreak,
     Link,
     ListBlock,
     Note,
@@ -50,7 +51,7 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "h2": frozenset({"id", "class"}),
     "h3": frozenset({"id", "class"}),
     "p": frozenset({"class"}),
-    "ul": frozenset(),
+    "ul": frozenset({"class"}),
     "ol": frozenset(),
     "li": frozenset(),
     "aside": frozenset({"class"}),
@@ -61,6 +62,7 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "tr": frozenset(),
     "th": frozenset({"class"}),
     "td": frozenset({"class", "data-facts"}),
+    "br": frozenset(),
     "em": frozenset(),
     "strong": frozenset(),
     "span": frozenset({"class", "lang", "data-facts"}),
@@ -74,6 +76,7 @@ _CLASSES: Mapping[str, frozenset[str]] = {
     "p": frozenset({"marking", "genre", "status", "source", "label"}),
     "h2": frozenset({"unnumbered"}),
     "h3": frozenset({"unnumbered"}),
+    "ul": frozenset({"key-figures"}),
     "aside": frozenset({"key-messages"}),
     "table": frozenset({"figures", "chronology", "rivals", "particulars"}),
     "th": frozenset({"number"}),
@@ -81,7 +84,7 @@ _CLASSES: Mapping[str, frozenset[str]] = {
     "figure": frozenset(FIGURE_ROLES),
     "span": frozenset({"note"}),
 }
-_INLINE = frozenset({"em", "strong", "span", "a", "data", "time"})
+_INLINE = frozenset({"br", "em", "strong", "span", "a", "data", "time"})
 
 
 @dataclass
@@ -132,6 +135,8 @@ class _Parser:
         self.check(element)
         if element.tag in ("data", "time"):
             return self.datum(element)
+        if element.tag == "br":
+            return self.line_break(element)
         if element.tag in ("em", "strong"):
             return Emphasis(self.inlines_kept(element), strong=element.tag == "strong")
         if element.tag == "a":
@@ -145,6 +150,12 @@ class _Parser:
             self.fault(element, "a <span> is a note (class) or in another language (lang)")
             language = "ru"
         return Foreign(cast(LanguageTag, language), self.inlines_kept(element))
+
+    def line_break(self, element: Any) -> LineBreak:
+        item = element.getparent()
+        if item.tag != "li" or item.getparent().get("class") != "key-figures" or len(item.findall("br")) > 1:
+            self.fault(element, "a <br> stands once in an item of key figures, between the figure and its words")
+        return LineBreak()
 
     def inlines_kept(self, element: Any) -> tuple[Inline, ...]:
         """The inlines of an element inside a run: its outer spaces belong to the run and stay."""
@@ -196,7 +207,7 @@ class _Parser:
 
     def list_block(self, element: Any) -> ListBlock:
         items = tuple(self.inlines(child) for child in self.children(element, "li"))
-        return ListBlock(items, ordered=element.tag == "ol")
+        return ListBlock(items, ordered=element.tag == "ol", role=element.get("class") or "plain")
 
     def box(self, element: Any) -> Box:
         return Box("key-messages", self.blocks(element))

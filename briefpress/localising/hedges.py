@@ -108,6 +108,17 @@ def format_beside_mark(value: Value, scale: str | None, language: Language) -> s
     return hedge + text
 
 
+def format_in_column(value: Value, scale: str | None, language: Language, *, with_status: bool) -> str:
+    """What stands in a column whose head names the unit: as beside a mark; `with_status` says what is a forecast or target."""
+    status = format_status(value, language) if with_status else ""
+    return NBSP.join(part for part in (format_beside_mark(value, scale, language), status) if part)
+
+
+def format_status(value: Value, language: Language) -> str:
+    """That a value is a forecast or a target, in brackets; nothing of a result."""
+    return _STATUS[language][value.status]
+
+
 def format_counted_in(value: Value, scale: str | None, language: Language) -> str:
     """What the numbers of a chart are counted in: “US$ million a year”, «тыс. человек»; nothing for a percentage."""
     if value.unit is None or value.unit == "percent":

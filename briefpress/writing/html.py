@@ -21,8 +21,9 @@ class _Laid(Markup):
 
     def note(self, note: Note) -> str:
         length = "note short" if len(plain(note.children)) <= _SHORT_NOTE else "note"
+        digits = len(str(note.number))
         language = attribute("lang", note.language)
-        return f'<span class="{length}" data-number="{note.number}"{language}>{self.run(note.children)}</span>'
+        return f'<span class="{length} digits-{digits}" data-number="{note.number}"{language}>{self.run(note.children)}</span>'
 
     def pairs(self, pairs: Pairs) -> str:
         left, right = pairs.languages
@@ -62,5 +63,5 @@ def write_html(
     """
     head = meta_elements(document) + (f"<style>\n{style}\n</style>" if style else "")
     layout = "compact" if document.particulars.layout == "compact" else None
-    body = _Laid(pictures).blocks(document.blocks)
+    body = _Laid(document.language, pictures).blocks(document.blocks)
     return f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>{head}</head>\n<body{attribute("class", layout)}>\n{opening}{body}\n</body>\n</html>\n'

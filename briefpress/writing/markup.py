@@ -17,6 +17,7 @@ from briefpress.document.nodes import (
     Foreign,
     Heading,
     Inline,
+    LanguageTag,
     LineBreak,
     Link,
     ListBlock,
@@ -27,6 +28,7 @@ from briefpress.document.nodes import (
     Table,
     Text,
 )
+from briefpress.writing.alignment import fillers
 from briefpress.writing.charts import NO_PICTURES
 
 
@@ -63,10 +65,11 @@ def meta_elements(document: Document) -> str:
 class Markup(ABC):
     """Writes the nodes of a document as HTML. A kind of page says how it sets notes and pairs.
 
-    `pictures` are the figures drawn, as elements that may stand in HTML.
+    `language` is the leading one; `pictures` are the figures drawn, as elements that may stand in HTML.
     """
 
-    def __init__(self, pictures: Mapping[Figure, str] = NO_PICTURES) -> None:
+    def __init__(self, language: LanguageTag, pictures: Mapping[Figure, str] = NO_PICTURES) -> None:
+        self.language = language
         self.pictures = pictures
 
     @abstractmethod
@@ -123,7 +126,8 @@ class Markup(ABC):
                 tag, key = ("time", "datetime") if is_date else ("data", "value")
                 return f"<{tag}{attribute(key, value)}{attribute('data-fact', fact)}>{escape(text)}</{tag}>"
             case LineBreak():
-                return "<br>"
+                # What is read out needs the space that the line's end stands for.
+                return "<br> "
             case Foreign(language, children):
                 return f'<span lang="{language}">{self.run(children)}</span>'
             case Link(target, linked, anchor):
@@ -141,7 +145,8 @@ class Markup(ABC):
         """A list."""
         tag = "ol" if block.ordered else "ul"
         start = self.start(block) if block.ordered and block.start != 1 else ""
-        return f"<{tag}{start}>" + "".join(f"<li>{self.run(item)}</li>" for item in block.items) + f"</{tag}>"
+        role = attribute("class", block.role if block.role != "plain" else "")
+        return f"<{tag}{role}{start}>" + "".join(f"<li>{self.run(item)}</li>" for item in block.items) + f"</{tag}>"
 
     def table(self, table: Table) -> str:
         """A table without what stands around it."""
@@ -162,15 +167,19 @@ class Markup(ABC):
 
     def _rows(self, rows: tuple[Row, ...], scope: str) -> str:
         out = []
-        for row in rows:
+        lacking = fillers(rows, self.language)
+        for place, row in enumerate(rows):
             half = next((index for index, cell in enumerate(row) if cell.language != row[0].language), -1)
-            cells = "".join(self._cell(cell, scope, index == half) for index, cell in enumerate(row))
+            cells = "".join(
+                self._cell(cell, scope, index == half, lacking.get((place, index), ""))
+                for index, cell in enumerate(row)
+            )
             out.append(f"<tr>{cells}</tr>")
         return "".join(out)
 
-    def _cell(self, cell: Cell, scope: str, second: bool) -> str:
+    def _cell(self, cell: Cell, scope: str, second: bool, filler: str) -> str:
         tag = "th" if cell.head else "td"
         classes = " ".join(name for name, holds in (("number", cell.number), ("second", second)) if holds)
         scope_text = f' scope="{scope}"' if cell.head else ""
-        language = attribute("lang", cell.language)
-        return f"<{tag}{scope_text}{attribute('class', classes)}{language}>{self.run(cell.children)}</{tag}>"
+        more = attribute("data-filler", filler) + attribute("lang", cell.language)
+        return f"<{tag}{scope_text}{attribute('class', classes)}{more}>{self.run(cell.children)}</{tag}>"

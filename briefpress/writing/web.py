@@ -159,7 +159,7 @@ def _notes(document: Document, kind: Markup) -> str:
 
 
 def _body(document: Document, pictures: Mapping[Figure, str]) -> str:
-    kind, blocks = _Screen(pictures), document.blocks
+    kind, blocks = _Screen(document.language, pictures), document.blocks
     start = next(
         (place for place, block in enumerate(blocks) if isinstance(block, Box) or next(_headings((block,)), None)),
         len(blocks),

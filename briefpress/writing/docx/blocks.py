@@ -54,6 +54,8 @@ class Body:
                 return self.heading(block, look, boxed=boxed)
             case Paragraph(children, role):
                 return self.paragraph(_PARAGRAPH_STYLES[role], children, look)
+            case ListBlock(items, role="key-figures"):
+                return "".join(self.paragraph("KeyFigure", item, look) for item in items)
             case ListBlock():
                 return self.list_block(block, look, "CalloutList" if boxed else "ListBullet")
             case Table():

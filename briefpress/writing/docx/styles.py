@@ -158,6 +158,13 @@ def _paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
             f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>{item}{dash_indent(theme)}{align}',
         ),
         _paragraph_style(
+            "KeyFigure",
+            "Key Figure",
+            f"<w:keepLines/>{borders(border('left', 1, 8, colours.accent))}{spacing(0, 90)}"
+            f'<w:ind w:left="{_BAR_ROOM * 3}"/>',
+            f"{sans}{size(sizes.table)}",
+        ),
+        _paragraph_style(
             "ListNumber",
             "List Number",
             f"{spacing(0, twips(theme.spacing.list_item), lines(theme, _NUMBER_LINE))}{number_indent(theme)}{align}",
