@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 import pytest
 from lxml import etree
@@ -145,6 +146,11 @@ class Word:
         found = paragraph.find(f"{W}pPr/{W}pStyle")
         return found.get(f"{W}val") or "" if found is not None else ""
 
+    @staticmethod
+    def stress(run: etree._Element) -> str:
+        found = run.find(f"{W}rPr/{W}rStyle")
+        return found.get(f"{W}val") or "" if found is not None else ""
+
     def alternatives(self) -> list[str]:
         return [str(picture.get("descr")) for picture in self.body.iter(f"{WP}docPr")]
 
@@ -164,10 +170,12 @@ class Word:
         ]
         rows = [row for table in tables if table not in parallel for row in table.iter(f"{W}tr")]
         emphasised = [
-            run
+            name
             for part in (self.body, *self.footnotes)
-            for run in part.iter(f"{W}rStyle")
-            if run.get(f"{W}val") in ("Emphasis", "Strong")
+            for paragraph in part.iter(f"{W}p")
+            # A stressed value is several runs, one of them in its control.
+            for name, _ in groupby(self.stress(run) for run in paragraph.iter(f"{W}r"))
+            if name in ("Emphasis", "Strong")
         ]
         return {
             "headings": sum(styles[name] for name in ("Title", "Heading1", "Heading2", "CalloutHeading")),

@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 from briefpress.document.nodes import Datum, Emphasis, Foreign, Inline, LanguageTag, LineBreak, Link, Note, Text
 from briefpress.writing.docx.styles import LANGUAGE_TAGS
+from briefpress.writing.docx.values import Printed, Values, figure_in
 
 # Word has elements of its own for these characters; as characters they would call a fallback font.
 _OWN_ELEMENTS = {"\u2011": "<w:noBreakHyphen/>", "\u00ad": "<w:softHyphen/>", "\t": "<w:tab/>"}
@@ -39,9 +40,10 @@ class Look:
 
 @dataclass
 class Notes:
-    """The footnotes written so far, as `w:footnote` elements in order."""
+    """The footnotes written so far, as `w:footnote` elements in order, and the values printed."""
 
     leading: LanguageTag
+    values: Values
     written: list[str] = field(default_factory=list)
     bookmarks: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -90,8 +92,10 @@ def runs(children: tuple[Inline, ...], look: Look, notes: Notes) -> str:
 
 def _inline(inline: Inline, look: Look, notes: Notes) -> str:
     match inline:
-        case Text(text) | Datum(text=text):
+        case Text(text):
             return run(text, look, notes.leading)
+        case Datum():
+            return _datum(inline, look, notes)
         case Emphasis(children, strong):
             return runs(children, replace(look, emphasis=not strong, strong=strong), notes)
         case LineBreak():
@@ -105,6 +109,13 @@ def _inline(inline: Inline, look: Look, notes: Notes) -> str:
             )
         case Note():
             return notes.add(inline, look)
+
+
+def _datum(datum: Datum, look: Look, notes: Notes) -> str:
+    """A printed value: its figure in a control, the words before and behind it as they are."""
+    before, figure, behind = (run(text, look, notes.leading) if text else "" for text in figure_in(datum))
+    printed = Printed(datum.fact, datum.value, look.language or notes.leading, figure_in(datum)[1])
+    return before + notes.values.control(printed, figure) + behind
 
 
 def field_runs(instruction: str, result: str, look: Look, leading: LanguageTag) -> str:

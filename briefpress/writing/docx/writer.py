@@ -14,6 +14,7 @@ from briefpress.writing.docx.blocks import Body
 from briefpress.writing.docx.heads import set_heads
 from briefpress.writing.docx.package import rezipped
 from briefpress.writing.docx.template import template_docx, text_width
+from briefpress.writing.docx.values import Values
 from briefpress.writing.docx.words import Look, Notes
 from briefpress.writing.tokens import Theme
 
@@ -43,9 +44,11 @@ def _set_properties(word: Any, document: Document) -> None:
 def write_docx(document: Document, theme: Theme) -> bytes:
     """The document as the bytes of a .docx file; equal documents give equal bytes."""
     parallel = len(document.languages) > 1
-    notes = Notes(document.language)
+    values = Values(f"{document.particulars.identifier}.{'-'.join(document.languages)}")
+    notes = Notes(document.language, values)
     writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, png_pictures(document, theme))
     body = writer.blocks(document.blocks, Look())
+    store = values.part()
     package = template_docx(
         theme,
         document.language,
@@ -53,7 +56,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
         body=body,
         footnotes="".join(notes.written),
         list_starts=tuple(writer.list_starts),
-        attached=tuple(writer.attached),
+        attached=(*writer.attached, *([store] if store else [])),
     )
     word = docx.Document(io.BytesIO(package))
     set_heads(word, document, theme)

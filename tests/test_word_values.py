@@ -1,0 +1,120 @@
+"""Every value printed in a Word file is a control bound to the store of values, and one change there changes all its places."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from briefpress.document.nodes import Datum, data_of
+from briefpress.model.brief import EDITIONS, EditionName
+from briefpress.writing.docx.package import zipped
+from briefpress.writing.docx.values import NAMESPACE, figure_in
+from briefpress.writing.docx.writer import write_docx
+from tests.conftest import judge
+from tests.synthetic import ferry, synthetic_project
+from tests.test_drift import W, every_document
+
+B = f"{{{NAMESPACE}}}"
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def controls_of(parts: dict[str, bytes]) -> list[etree._Element]:
+    stories = [etree.fromstring(parts[f"word/{name}.xml"]) for name in ("document", "footnotes")]
+    return [
+        control
+        for story in stories
+        for control in story.iter(f"{W}sdt")
+        if control.find(f"{W}sdtPr/{W}dataBinding") is not None
+    ]
+
+
+def shown(control: etree._Element) -> str:
+    return "".join(text.text or "" for text in control.iter(f"{W}t"))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("115\u00a0млн долл. США", ("", "115", "\u00a0млн долл. США")),
+        ("over\u00a07,500\u00a0km", ("over\u00a0", "7,500", "\u00a0km")),
+        ("US$20–30\u00a0million", ("US$", "20–30", "\u00a0million")),
+        ("\u22121.20%", ("", "\u22121.20", "%")),
+        ("36\u00a0190 тенге", ("", "36\u00a0190", " тенге")),
+    ],
+)
+def test_the_control_holds_the_figure_alone(text: str, parts: tuple[str, str, str]) -> None:
+    assert figure_in(Datum("f", "1", text)) == parts
+    assert (
+        figure_in(Datum("f", "1992-05-25", "25\u00a0мая 1992\u00a0г.", is_date=True))[1] == "25\u00a0мая 1992\u00a0г."
+    )
+
+
+@pytest.mark.parametrize("name", ["ferry.ru", "ferry.ru-en", "baikonur.en", "trade-investment.ru-en"])
+def test_every_value_is_bound(name: str) -> None:
+    document = every_document()[name]
+    parts = parts_of(write_docx(document, synthetic_project().theme))
+    texts = list(etree.fromstring(parts["customXml/item1.xml"]).iter(f"{B}text"))
+    controls = controls_of(parts)
+    bindings = [control.find(f"{W}sdtPr/{W}dataBinding") for control in controls]
+    places = [
+        int(str(binding.get(f"{W}xpath")).rpartition("[")[2].rstrip("]")) for binding in bindings if binding is not None
+    ]
+
+    data = data_of(document)
+    assert len(controls) == len(places) == len(data) > 10
+    assert sorted(set(places)) == list(range(1, len(texts) + 1))
+    assert [shown(control) for control in controls] == [texts[place - 1].text for place in places]
+    assert sorted(
+        (str(control.find(f"{W}sdtPr/{W}tag").get(f"{W}val")), shown(control)) for control in controls
+    ) == sorted((f"fact:{datum.fact}", figure_in(datum)[1]) for datum in data)
+    assert len({str(control.find(f"{W}sdtPr/{W}id").get(f"{W}val")) for control in controls}) == len(controls)
+    assert all(text.get("built") == text.text for text in texts)
+    assert len(
+        {
+            (text.get("fact"), text.get("value"), text.get("{http://www.w3.org/XML/1998/namespace}lang"), text.text)
+            for text in texts
+        }
+    ) == len(texts)
+    store = etree.fromstring(parts["customXml/itemProps1.xml"])
+    assert {str(binding.get(f"{W}storeItemID")) for binding in bindings if binding is not None} == set(
+        store.xpath("@*[local-name()='itemID']")
+    )
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_one_change_in_the_store_changes_all_places(edition: EditionName, tmp_path: Path) -> None:
+    office, pdftotext = judge("soffice"), judge("pdftotext")
+    parts = parts_of(write_docx(ferry()[edition], synthetic_project().theme))
+    store = etree.fromstring(parts["customXml/item1.xml"])
+    length = [text for text in store.iter(f"{B}text") if text.get("value") == "7500"]
+    for text in length:
+        text.text = "8888"
+    places = sum(shown(control).replace(",", "") == "7500" for control in controls_of(parts))
+    path = tmp_path / "changed.docx"
+    path.write_bytes(zipped({**parts, "customXml/item1.xml": etree.tostring(store)}))
+
+    subprocess.run(
+        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
+        capture_output=True,
+        timeout=240,
+        check=True,
+        env={name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"},
+    )  # fmt: skip
+    text = subprocess.run(
+        [pdftotext, str(tmp_path / "changed.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+    assert places > 3
+    assert text.count("8888") == places
+    assert "7500" not in text
+    assert "7,500" not in text
