@@ -15,9 +15,11 @@ from briefpress.document.nodes import (
     LineBreak,
     Link,
     ListBlock,
+    Named,
     Note,
     Pairs,
     Paragraph,
+    Reference,
     Table,
     Text,
     data_of,
@@ -53,6 +55,9 @@ def parsed(body: str, language: str = "ru") -> Document:
         "<p onclick='x'>a</p>",
         "<p class='big'>a</p>",
         "<p>a<br/>b</p>",
+        '<h2 id="a">a</h2><p><a class="reference" href="#a">b</a></p>',
+        '<p><a class="reference" href="#nowhere"/></p>',
+        '<p><a class="reference" href="#a"/><a id="a" href="#a">b</a></p>',
         "<ul><li>a<br/>b</li></ul>",
         "<ul class='key-figures'><li>a<br/>b<br/>c</li></ul>",
         "<ul class='big'><li>a</li></ul>",
@@ -277,6 +282,25 @@ def test_a_link_to_nowhere_is_refused(body: str) -> None:
 
     assert document is None
     assert {finding.code for finding in findings} == {"markup.profile"}
+
+
+def test_a_reference_is_filled_in_with_what_the_place_is_called() -> None:
+    body = '<p>{word} <a class="reference" href="#b"/></p><h2 id="a">А</h2><h2 id="b">{head}<span class="note">n</span></h2>'
+    left, right = (
+        parse_markup(ARTICLE.format(language=language, body=body.format(word=word, head=head)), "t.j2")[0]
+        for language, word, head in (("ru", "см.", "Глава"), ("en", "see", "Chapter"))
+    )
+    assert left is not None
+    assert right is not None
+    assert plain(left.blocks[0].children) == "см. Глава"  # type: ignore[union-attr]
+
+    paired, findings = side_by_side(left, right, "b")
+
+    assert paired is not None, findings
+    references = [inline for inline in inlines_in(paired) if isinstance(inline, Reference)]
+    names = [inline for inline in inlines_in(paired) if isinstance(inline, Named)]
+    assert [(one.target, one.text) for one in references] == [("b-ru", "Глава"), ("b-en", "Chapter")]
+    assert [(one.anchor, plain(one.children)) for one in names] == [("b-ru", "Глава"), ("b-en", "Chapter")]
 
 
 def test_a_note_inside_stressed_words_is_in_the_language_of_its_column() -> None:

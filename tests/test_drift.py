@@ -21,14 +21,15 @@ from briefpress.document.nodes import (
     Document,
     Emphasis,
     Figure,
-    Foreign,
     Heading,
+    Holder,
     Inline,
     Link,
     ListBlock,
     Mark,
     Note,
     Paragraph,
+    Reference,
     Table,
     Text,
     data_of,
@@ -230,9 +231,9 @@ def pieces_of(document: Document) -> Iterator[str]:
             if isinstance(child, Note):
                 yield held
                 held = ""
-            elif isinstance(child, Text | Datum):
+            elif isinstance(child, Text | Datum | Reference):
                 held += child.text
-            elif isinstance(child, Emphasis | Foreign | Link):
+            elif isinstance(child, Holder):
                 held += plain(child.children)
         yield held
 
@@ -360,6 +361,39 @@ def values_of(document: Document) -> Counter[tuple[str, str]]:
     """How often each value of each fact is printed or drawn."""
     drawn = [(mark.fact, mark.value) for figure in figures_of(document) for mark in marks_of(figure)]
     return Counter([(datum.fact, datum.value) for datum in data_of(document)] + drawn)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_references_are_fields_that_lead_to_bookmarks(name: str) -> None:
+    """Every cross-reference of the document is a REF field with its words cached, and its bookmark holds the same words."""
+    document = every_document()[name]
+    wanted = [inline for inline in inlines_in(document) if isinstance(inline, Reference)]
+    with zipfile.ZipFile(io.BytesIO(write_docx(document, synthetic_project().theme))) as package:
+        parts = [etree.fromstring(package.read(f"word/{part}.xml")) for part in ("document", "footnotes")]
+    found = []
+    for part in parts:
+        for code in part.iter(f"{W}instrText"):
+            if (code.text or "").split()[0] == "REF":
+                shown = code.getparent().xpath("following-sibling::*[2]//*[local-name()='t']/text()")
+                found.append(((code.text or "").split()[1], "".join(shown)))
+    marked = {
+        str(mark.get(f"{W}name")): words_between(part, mark)
+        for part in parts
+        for mark in part.iter(f"{W}bookmarkStart")
+    }
+
+    assert sorted(found) == sorted((bookmark_name(one.target), one.text) for one in wanted)
+    assert all(squashed(marked[target]) == squashed(text) for target, text in found)
+
+
+def words_between(part: etree._Element, start: etree._Element) -> str:
+    """The words between the ends of a bookmark in one paragraph."""
+    words, number = "", start.get(f"{W}id")
+    for element in start.itersiblings():
+        if element.tag == f"{W}bookmarkEnd" and element.get(f"{W}id") == number:
+            return words
+        words += "".join(text.text or "" for text in element.iter(f"{W}t"))
+    raise AssertionError(f"the bookmark {number} is not closed")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -62,6 +62,11 @@ class ChartView:
         return self.chart.kind
 
     @cached_property
+    def id(self) -> str:
+        """The name by which the page refers to the chart."""
+        return f"figure-{next(self.page.charts)}"
+
+    @cached_property
     def _seen(self) -> tuple[Observation, ...]:
         base = self.page.selection.base
         speaking = without_set_aside(base, self.page.selection.table(self.chart))

@@ -83,8 +83,7 @@ def _sections(page: Page, name: str, brief: Brief) -> tuple[tuple[SectionView, .
                 findings.append(warning(block.place, "block.empty", message))
             elif not silent:
                 views.append(view)
-                heading = section.heading.of(page.language)
-                page.sections_of_disputes.update({item.dispute.id: heading for item in view.disputes})
+                page.sections_of_disputes.update({item.dispute.id: section for item in view.disputes})
         if views:
             chosen.append(SectionView(page, section, tuple(views)))
     return tuple(chosen), findings

@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
-from briefpress.composing.page import Page, bearing, cite_sources, sources_of, value_in_table
+from briefpress.composing.page import Page, bearing, cite_sources, sources_of, spaced, value_in_table
 from briefpress.composing.references import title_in_quotes
 from briefpress.composing.runs import ended, markup_of
 from briefpress.composing.spans import compose_plain
 from briefpress.localising.typography import set_spaces
+from briefpress.model.brief import Section
 from briefpress.model.facts import Dispute, Fact
 from briefpress.model.placeholders import Printed, resolver_of, resolver_of_fact
 from briefpress.model.sources import Source
@@ -83,8 +84,8 @@ def _dispute_in_note(page: Page, fact: Fact, is_mentioned: bool) -> list[Markup]
     section = page.sections_of_disputes.get(dispute.id)
     if section is not None:
         page.told.add(dispute.id)
-        word = page.catalogue.word("The sources differ: see the section {section}.")
-        return [escape(set_spaces(word.format(section=title_in_quotes(section, page.language)), page.language))]
+        word = set_spaces(page.catalogue.word("The sources differ: see the section {section}."), page.language)
+        return [escape(word).format(section=_reference(page, section))]
     if is_mentioned or page.notes_in_short:
         others = () if page.notes_in_short else _others(page, dispute, fact)
         mark = f"{dispute.id} in short"
@@ -94,6 +95,15 @@ def _dispute_in_note(page: Page, fact: Fact, is_mentioned: bool) -> list[Markup]
             return said
     page.told.add(dispute.id)
     return [dispute_text(page, dispute)]
+
+
+def _reference(page: Page, section: Section) -> Markup:
+    """The heading of a section in quotation marks, as a reference; one with quotation marks inside is told as words."""
+    heading = spaced(page, section.heading.of(page.language))
+    quoted = title_in_quotes(heading, page.language)
+    if quoted[1:-1] != heading or any(mark in heading for mark in "«»“”"):
+        return escape(quoted)
+    return Markup('{}<a class="reference" href="#{}"/>{}').format(quoted[0], section.id, quoted[-1])
 
 
 def _others(page: Page, dispute: Dispute, fact: Fact) -> tuple[Source, ...]:

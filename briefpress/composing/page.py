@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from briefpress.composing.runs import ended, markup_of
 from briefpress.localising.catalogue import Catalogue
 from briefpress.localising.hedges import format_in_column, format_in_prose, format_in_table
 from briefpress.localising.typography import set_spaces
+from briefpress.model.brief import Section
 from briefpress.model.facts import Evidence, Fact
 from briefpress.model.placeholders import Printed
 from briefpress.model.record import Locator, parse_locator
@@ -32,7 +34,7 @@ class Page:
     """The state of composing one language of one brief: terms met, sources cited, caveats told.
 
     `in_notes` are the sources that a note has named, so that their entries can lead back to it.
-    `sections_of_disputes` names, by dispute id, the heading of the section that treats it.
+    `sections_of_disputes` names, by dispute id, the section that treats it; `charts` counts those met, to name each.
     """
 
     language: Language
@@ -43,7 +45,8 @@ class Page:
     told: set[str] = field(default_factory=set)
     in_notes: set[str] = field(default_factory=set)
     notes_in_short: bool = False
-    sections_of_disputes: dict[str, str] = field(default_factory=dict)
+    sections_of_disputes: dict[str, Section] = field(default_factory=dict)
+    charts: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     @cached_property
     def shelf(self) -> Shelf:

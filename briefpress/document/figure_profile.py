@@ -52,6 +52,7 @@ def read_figure(element: Any, language: LanguageTag, inlines: Inlines, fault: Fa
         language,
         element.get("unit") or "",
         int(power) if power.isdecimal() else 0,
+        anchor=element.get("id") or "",
     )
 
 

@@ -52,6 +52,22 @@ class Link:
 
 
 @dataclass(frozen=True)
+class Reference:
+    """A cross-reference: `text` is what the place is called there, a heading's words or a figure's number; filled in by numbering."""
+
+    target: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Words that have a name of their own, by which references find them."""
+
+    anchor: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
 class Note:
     """A note called at this point; numbered through the document from one."""
 
@@ -66,7 +82,9 @@ class LineBreak:
     """A new line inside a heading of two languages, or between a key figure and its words."""
 
 
-Inline = Text | Emphasis | Datum | Foreign | Link | Note | LineBreak
+Inline = Text | Emphasis | Datum | Foreign | Link | Reference | Named | Note | LineBreak
+# What holds words inside itself and adds none.
+Holder = Emphasis | Foreign | Link | Named
 
 
 @dataclass(frozen=True)
@@ -157,7 +175,7 @@ class Series:
 class Figure:
     """A chart as data, which each writer draws; amounts are counted in `unit`, which holds `power` of ten.
 
-    `alternative` is the sentence that stands for the picture; `label` is the word before its number.
+    `alternative` is the sentence that stands for the picture; `label` is the word before its number; `anchor` is its name.
     """
 
     role: Literal["columns", "lines", "shares", "timeline"]
@@ -169,6 +187,7 @@ class Figure:
     unit: str = ""
     power: int = 0
     number: int = 0
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
@@ -257,7 +276,7 @@ def opened(children: tuple[Inline, ...]) -> Iterator[Inline]:
     """Each inline and, after it, those inside it."""
     for child in children:
         yield child
-        if isinstance(child, Emphasis | Foreign | Link | Note):
+        if isinstance(child, Holder | Note):
             yield from opened(child.children)
 
 
@@ -319,8 +338,8 @@ def plain(children: tuple[Inline, ...], *, with_notes: bool = False) -> str:
     """The words of a run of inlines; notes only on request."""
     parts: list[str] = []
     for child in children:
-        if isinstance(child, Text | Datum):
+        if isinstance(child, Text | Datum | Reference):
             parts.append(child.text)
-        elif isinstance(child, Emphasis | Foreign | Link) or (isinstance(child, Note) and with_notes):
+        elif isinstance(child, Holder) or (isinstance(child, Note) and with_notes):
             parts.append(plain(child.children, with_notes=with_notes))
     return "".join(parts)

@@ -11,19 +11,18 @@ from briefpress.document.nodes import (
     Block,
     Box,
     Document,
-    Emphasis,
     Figure,
-    Foreign,
     Heading,
+    Holder,
     Inline,
     LanguageTag,
-    Link,
     ListBlock,
     Note,
     Paragraph,
     Row,
     Table,
 )
+from briefpress.document.references import resolved
 
 
 @dataclass
@@ -45,7 +44,7 @@ def _run(children: tuple[Inline, ...], counters: _Counters) -> tuple[Inline, ...
     for child in children:
         if isinstance(child, Note):
             out.append(replace(child, number=next(counters.notes)))
-        elif isinstance(child, Emphasis | Foreign | Link):
+        elif isinstance(child, Holder):
             out.append(replace(child, children=_run(child.children, counters)))
         else:
             out.append(child)
@@ -88,5 +87,5 @@ def _blocks(blocks: tuple[Block, ...], counters: _Counters) -> tuple[Block, ...]
 
 
 def numbered(document: Document) -> Document:
-    """The document with its headings, captioned tables, figures and notes numbered in reading order."""
-    return replace(document, blocks=_blocks(document.blocks, _Counters()))
+    """The document with its headings, captioned tables, figures and notes numbered in reading order, its references filled in."""
+    return resolved(replace(document, blocks=_blocks(document.blocks, _Counters())))

@@ -18,10 +18,12 @@ from briefpress.document.nodes import (
     LineBreak,
     Link,
     ListBlock,
+    Named,
     Note,
     Pairs,
     Paragraph,
     Particulars,
+    Reference,
     Row,
     Table,
     Text,
@@ -29,6 +31,7 @@ from briefpress.document.nodes import (
     plain,
 )
 from briefpress.document.numbering import numbered
+from briefpress.document.references import targets_of
 from briefpress.findings import Finding, Place, error
 
 _BETWEEN = Text("\u00a0· ")
@@ -55,6 +58,8 @@ def _spoken_inline(inline: Inline, language: LanguageTag) -> Inline:
     if isinstance(inline, Link):
         anchor = f"{inline.anchor}-{language}" if inline.anchor else ""
         return replace(inline, target=f"{inline.target}-{language}", anchor=anchor)
+    if isinstance(inline, Reference):
+        return replace(inline, target=f"{inline.target}-{language}")
     if isinstance(inline, Emphasis | Foreign):
         return replace(inline, children=_spoken(inline.children, language))
     return inline
@@ -66,7 +71,8 @@ def _spoken_block(block: Block, language: LanguageTag) -> Block:
     if isinstance(block, ListBlock):
         return replace(block, items=tuple(_spoken(item, language) for item in block.items))
     if isinstance(block, Figure):
-        return replace(block, caption=_spoken(block.caption, language))
+        anchor = f"{block.anchor}-{language}" if block.anchor else ""
+        return replace(block, caption=_spoken(block.caption, language), anchor=anchor)
     return block
 
 
@@ -95,7 +101,9 @@ def _table(left: Table, right: Table, languages: tuple[LanguageTag, LanguageTag]
         _rows(left.body, right.body, languages),
         left.widths + right.widths,
         f"{left.summary} · {right.summary}",
-        _joined(left.caption, right.caption, languages) if left.caption else (),
+        _joined(_spoken(left.caption, languages[0]), _spoken(right.caption, languages[1]), languages)
+        if left.caption
+        else (),
         f"{left.label} · {right.label}",
     )
 
@@ -176,6 +184,20 @@ def _all(
     return tuple(out)
 
 
+def _named_halves(block: Block, languages: tuple[LanguageTag, LanguageTag], targets: frozenset[str]) -> Block:
+    """A heading that references lead to has a name in each language, so that each leads to its own words."""
+    if not isinstance(block, Heading) or not {f"{block.anchor}-{language}" for language in languages} & targets:
+        return block
+    one, other = (f"{block.anchor}-{language}" for language in languages)
+    match block.children:
+        case (*left, between, Foreign(language, right)) if language == languages[1]:
+            return replace(
+                block, children=(Named(one, tuple(left)), between, Foreign(language, (Named(other, right),)))
+            )
+        case children:
+            return replace(block, children=(Named(one, (Named(other, children),)),))
+
+
 def _both(left: str, right: str) -> str:
     return left if left == right else f"{left} · {right}"
 
@@ -199,4 +221,7 @@ def side_by_side(left: Document, right: Document, name: str) -> tuple[Document |
         layout=one.layout,
         signposts=one.signposts + other.signposts,
     )
-    return numbered(Document(languages, _both(left.title, right.title), blocks, particulars)), []
+    both = Document(languages, _both(left.title, right.title), blocks, particulars)
+    return numbered(
+        replace(both, blocks=tuple(_named_halves(block, languages, targets_of(both)) for block in blocks))
+    ), []

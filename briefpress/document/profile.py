@@ -34,6 +34,7 @@ from briefpress.document.nodes import (
     Note,
     Paragraph,
     Particulars,
+    Reference,
     Row,
     Signposts,
     Table,
@@ -66,10 +67,10 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "em": frozenset(),
     "strong": frozenset(),
     "span": frozenset({"class", "lang", "data-facts"}),
-    "a": frozenset({"id", "href"}),
+    "a": frozenset({"id", "href", "class"}),
     "data": frozenset({"value", "data-fact"}),
     "time": frozenset({"datetime", "data-fact"}),
-    "figure": frozenset({"class", "label", "alternative", "unit", "power"}),
+    "figure": frozenset({"id", "class", "label", "alternative", "unit", "power"}),
 }
 _CLASSES: Mapping[str, frozenset[str]] = {
     "article": frozenset({"compact"}),
@@ -83,6 +84,7 @@ _CLASSES: Mapping[str, frozenset[str]] = {
     "td": frozenset({"number"}),
     "figure": frozenset(FIGURE_ROLES),
     "span": frozenset({"note"}),
+    "a": frozenset({"reference"}),
 }
 _INLINE = frozenset({"br", "em", "strong", "span", "a", "data", "time"})
 
@@ -139,6 +141,8 @@ class _Parser:
             return self.line_break(element)
         if element.tag in ("em", "strong"):
             return Emphasis(self.inlines_kept(element), strong=element.tag == "strong")
+        if element.get("class") == "reference":
+            return self.reference(element)
         if element.tag == "a":
             target = (element.get("href") or "").removeprefix("#")
             return Link(target, self.inlines_kept(element), element.get("id") or "")
@@ -150,6 +154,11 @@ class _Parser:
             self.fault(element, "a <span> is a note (class) or in another language (lang)")
             language = "ru"
         return Foreign(cast(LanguageTag, language), self.inlines_kept(element))
+
+    def reference(self, element: Any) -> Reference:
+        if len(element) or element.text or element.get("id"):
+            self.fault(element, "a reference is empty: what the place is called is filled in")
+        return Reference((element.get("href") or "").removeprefix("#"))
 
     def line_break(self, element: Any) -> LineBreak:
         item = element.getparent()
@@ -247,9 +256,10 @@ class _Parser:
         """What holds of the document as a whole: one title, every anchor once, a date of the calendar, no note in a note."""
         if len(root.findall(".//h1")) > 1:
             self.fault(root, "a second <h1>")
-        anchors = Counter(element.get("id") for element in root.iter("h2", "h3", "a"))
-        for element in root.iter("h2", "h3", "a"):
-            if element.tag != "a" and not element.get("id"):
+        anchors = Counter(element.get("id") for element in root.iter("h2", "h3", "a", "figure"))
+        named = {element.get("id") for element in root.iter("h2", "h3", "figure")}
+        for element in root.iter("h2", "h3", "a", "figure"):
+            if element.tag in ("h2", "h3") and not element.get("id"):
                 self.fault(element, f"<{element.tag}> without an id")
             elif element.get("id") and anchors[element.get("id")] > 1:
                 self.fault(element, f"the id '{element.get('id')}' stands twice")
@@ -257,6 +267,8 @@ class _Parser:
             target = link.get("href") or ""
             if not target.startswith("#") or target[1:] not in anchors:
                 self.fault(link, f"a link to '{target}', which is no place in the document")
+            elif link.get("class") == "reference" and target[1:] not in named:
+                self.fault(link, f"a reference to '{target}', which is neither a heading nor a figure")
         if root.findall(".//span[@class='note']//span[@class='note']"):
             self.fault(root, "a note inside a note")
         try:

@@ -19,6 +19,7 @@ from briefpress.document.nodes import (
     LanguageTag,
     Link,
     ListBlock,
+    Named,
     Note,
     Paragraph,
     Table,
@@ -64,7 +65,7 @@ def _run(children: tuple[Inline, ...], spot: Spot) -> Iterator[Trace]:
             yield from _run(child.children, inside)
         elif isinstance(child, Foreign):
             yield from _run(child.children, replace(spot, language=child.language))
-        elif isinstance(child, Emphasis | Link):
+        elif isinstance(child, Emphasis | Link | Named):
             yield from _run(child.children, spot)
 
 

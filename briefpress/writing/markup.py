@@ -21,9 +21,11 @@ from briefpress.document.nodes import (
     LineBreak,
     Link,
     ListBlock,
+    Named,
     Note,
     Pairs,
     Paragraph,
+    Reference,
     Row,
     Table,
     Text,
@@ -132,12 +134,16 @@ class Markup(ABC):
                 return f'<span lang="{language}">{self.run(children)}</span>'
             case Link(target, linked, anchor):
                 return f"<a{attribute('id', anchor)} href={quoteattr('#' + target)}>{self.run(linked)}</a>"
+            case Reference(target, text):
+                return f"<a href={quoteattr('#' + target)}>{escape(text)}</a>"
+            case Named(anchor, children):
+                return f"<span{attribute('id', anchor)}>{self.run(children)}</span>"
             case Note():
                 return self.note(inline)
 
     def heading(self, heading: Heading) -> str:
         """A heading with its number."""
-        number = f'<span class="heading-number">{heading.number}</span> ' if heading.number else ""
+        number = f'<span class="heading-number">{heading.number} </span>' if heading.number else ""
         tag = f"h{heading.level}"
         return f"<{tag}{attribute('id', heading.anchor)}>{number}{self.run(heading.children)}</{tag}>"
 
@@ -163,7 +169,8 @@ class Markup(ABC):
     def figure(self, figure: Figure) -> str:
         """A figure with its caption."""
         caption = f"<figcaption>{escape(table_label(figure))}{self.run(figure.caption)}</figcaption>"
-        return f'<figure class="{figure.role}">{self.pictures.get(figure, "")}{caption}</figure>'
+        anchor = attribute("id", figure.anchor)
+        return f'<figure{anchor} class="{figure.role}">{self.pictures.get(figure, "")}{caption}</figure>'
 
     def _rows(self, rows: tuple[Row, ...], scope: str) -> str:
         out = []

@@ -22,6 +22,7 @@ from briefpress.document.nodes import (
     Foreign,
     Heading,
     Inline,
+    Named,
     Note,
     Pairs,
     Signposts,
@@ -109,8 +110,17 @@ def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
             yield from _headings(block.blocks)
 
 
-def _without_notes(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return tuple(child for child in children if not isinstance(child, Note))
+def _listed(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The words of a heading as a table of contents repeats them: without notes, and without names, which stand once."""
+    out: list[Inline] = []
+    for child in children:
+        if isinstance(child, Named):
+            out += _listed(child.children)
+        elif isinstance(child, Foreign):
+            out.append(replace(child, children=_listed(child.children)))
+        elif not isinstance(child, Note):
+            out.append(child)
+    return tuple(out)
 
 
 def _word(document: Document, name: str) -> tuple[Inline, ...]:
@@ -132,7 +142,7 @@ def _contents(document: Document, kind: Markup) -> str:
     if notes_of(document):
         entries.append(("", _NOTES, "", _word(document, "notes")))
     items = "".join(
-        f'<li{level}><a href="#{escape(anchor)}">{number}{kind.run(_without_notes(children))}</a></li>'
+        f'<li{level}><a href="#{escape(anchor)}">{number}{kind.run(_listed(children))}</a></li>'
         for level, anchor, number, children in entries
     )
     return (

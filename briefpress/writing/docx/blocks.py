@@ -118,7 +118,10 @@ class Body:
         sequence = block.label.split()[0]
         label = (
             run(f"{block.label}\u00a0", look, leading)
-            + field_runs(f"SEQ {sequence} \\* ARABIC", str(block.number), look, leading)
+            + self.notes.bookmarked(
+                block.anchor if isinstance(block, Figure) else "",
+                field_runs(f"SEQ {sequence} \\* ARABIC", str(block.number), look, leading),
+            )
             + run(". ", look, leading)
         )
         words = runs(block.caption, look, self.notes)

@@ -9,7 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import escape
 
-from briefpress.document.nodes import Datum, Emphasis, Foreign, Inline, LanguageTag, LineBreak, Link, Note, Text
+from briefpress.document.nodes import (
+    Datum,
+    Emphasis,
+    Foreign,
+    Inline,
+    LanguageTag,
+    LineBreak,
+    Link,
+    Named,
+    Note,
+    Reference,
+    Text,
+)
 from briefpress.writing.docx.styles import LANGUAGE_TAGS
 from briefpress.writing.docx.values import Printed, Values, figure_in
 
@@ -107,6 +119,10 @@ def _inline(inline: Inline, look: Look, notes: Notes) -> str:
             return notes.bookmarked(
                 anchor, f'<w:hyperlink w:anchor="{bookmark_name(target)}" w:history="1">{inner}</w:hyperlink>'
             )
+        case Reference(target, text):
+            return field_runs(f"REF {bookmark_name(target)} \\h", text, look, notes.leading)
+        case Named(anchor, children):
+            return notes.bookmarked(anchor, runs(children, look, notes))
         case Note():
             return notes.add(inline, look)
 
