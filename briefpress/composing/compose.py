@@ -60,11 +60,12 @@ def _messages(page: Page, name: str, brief: Brief) -> tuple[tuple[MessageView, .
     chosen: list[MessageView] = []
     findings: list[Finding] = []
     for message in brief.key_messages:
-        silent = _silent(page.selection, message.of(page.language), message.place, f"{name}/key-messages/{message.id}")
+        unit = f"{name}/key-messages/{message.id}"
+        silent = _silent(page.selection, message.of(page.language), message.place, unit)
         if silent:
             findings.append(silent)
         else:
-            chosen.append(MessageView(page, message))
+            chosen.append(MessageView(page, message, unit))
     return tuple(chosen), findings
 
 
@@ -75,9 +76,10 @@ def _sections(page: Page, name: str, brief: Brief) -> tuple[tuple[SectionView, .
         views: list[BlockView] = []
         for block in section.blocks:
             wording = block.text.of(page.language) if block.text else ""
-            silent = _silent(page.selection, wording, block.place, f"{name}/{section.id}/{block.id}")
+            unit = f"{name}/{section.id}/{block.id}"
+            silent = _silent(page.selection, wording, block.place, unit)
             findings += [silent] if silent else _silent_facts(page.selection, block)
-            view = BlockView(page, block)
+            view = BlockView(page, block, unit)
             if view.is_empty:
                 message = f"a block of '{name}/{section.id}' has nothing to say at this date"
                 findings.append(warning(block.place, "block.empty", message))

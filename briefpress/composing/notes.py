@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup, escape
 
-from briefpress.composing.page import Page, bearing, cite_sources, sources_of, spaced, value_in_table
+from briefpress.composing.page import Page, bearing, cite_sources, passage, sources_of, spaced, value_in_table
 from briefpress.composing.references import title_in_quotes
 from briefpress.composing.runs import ended, markup_of
 from briefpress.composing.spans import compose_plain
@@ -68,7 +68,7 @@ def dispute_text(page: Page, dispute: Dispute) -> Markup:
     wording = dispute.text.of(page.language)
     base = page.selection.base
     if all(page.selection.speaks(fact) for fact in facts_in(base, wording)):
-        return compose_plain(page, wording, {}, resolver_of(base))
+        return passage(f"disputes/{dispute.id}", compose_plain(page, wording, {}, resolver_of(base)))
     return escape(page.catalogue.word("The sources differ."))
 
 

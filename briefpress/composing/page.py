@@ -134,6 +134,11 @@ def sources_of(page: Page, fact: Fact) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(sources[item.source] for item in bearing(fact) if item.source in sources))
 
 
+def passage(unit: str, words: Markup) -> Markup:
+    """The words of one translatable text, marked with its id."""
+    return Markup('<span data-unit="{}">{}</span>').format(unit, words)
+
+
 def spaced(page: Page, text: str) -> Markup:
     """Plain words as markup, with the no-break spaces of the language."""
     return escape(set_spaces(text, page.language))

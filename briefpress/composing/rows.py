@@ -11,7 +11,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from briefpress.composing.notes import dispute_text, value_with_note
-from briefpress.composing.page import Page, sources_of, spaced
+from briefpress.composing.page import Page, passage, sources_of, spaced
 from briefpress.composing.runs import markup_of
 from briefpress.composing.sentences import compose_fact, compose_prose
 from briefpress.composing.spans import compose_plain
@@ -23,20 +23,17 @@ from briefpress.model.placeholders import Printed, resolver_of, resolver_of_fact
 
 @dataclass(frozen=True)
 class MessageView:
-    """One key message."""
+    """One key message, by its unit."""
 
     page: Page
     prose: Prose
+    unit: str
 
     @cached_property
     def text(self) -> Markup:
         """Its prose with notes."""
-        return compose_prose(
-            self.page,
-            self.prose.of(self.page.language),
-            self.prose.forms,
-            resolver_of(self.page.selection.base),
-        )
+        wording, resolver = self.prose.of(self.page.language), resolver_of(self.page.selection.base)
+        return passage(self.unit, compose_prose(self.page, wording, self.prose.forms, resolver))
 
 
 @dataclass(frozen=True)
@@ -103,7 +100,8 @@ class RivalView:
         if self.fact.caveat is not None and self.fact.id not in self.page.told:
             return compose_fact(self.page, self.fact)
         wording = self.fact.text.of(self.page.language)
-        return compose_plain(self.page, wording, self.fact.forms, resolver_of_fact(self.fact), self.fact)
+        words = compose_plain(self.page, wording, self.fact.forms, resolver_of_fact(self.fact), self.fact)
+        return passage(f"facts/{self.fact.id}", words)
 
     @property
     def fact_id(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup, escape
 
 from briefpress.composing.notes import compose_note
-from briefpress.composing.page import Page
+from briefpress.composing.page import Page, passage
 from briefpress.composing.spans import Cited, day_of, spans_of
 from briefpress.model.facts import Fact
 from briefpress.model.placeholders import Resolver, resolver_of_fact
@@ -69,4 +69,5 @@ def _note_of(page: Page, cited: Sequence[Cited]) -> Markup:
 
 def compose_fact(page: Page, fact: Fact) -> Markup:
     """The text of a fact with its note."""
-    return compose_prose(page, fact.text.of(page.language), fact.forms, resolver_of_fact(fact), about=fact)
+    wording = fact.text.of(page.language)
+    return passage(f"facts/{fact.id}", compose_prose(page, wording, fact.forms, resolver_of_fact(fact), about=fact))

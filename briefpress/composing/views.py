@@ -9,7 +9,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from briefpress.composing.charts import ChartView
-from briefpress.composing.page import Page, spaced
+from briefpress.composing.page import Page, passage, spaced
 from briefpress.composing.references import order_in_list
 from briefpress.composing.rows import DisputeView, EventView, FigureView, MessageView
 from briefpress.composing.runs import entry_of
@@ -32,10 +32,11 @@ _GENRES: Mapping[Genre, str] = {
 
 @dataclass(frozen=True)
 class BlockView:
-    """One block of a section; `kind` says which of its parts is filled."""
+    """One block of a section; `kind` says which of its parts is filled, `unit` which text its prose is."""
 
     page: Page
     block: Block
+    unit: str = ""
 
     @property
     def kind(self) -> str:
@@ -46,7 +47,8 @@ class BlockView:
     def text(self) -> Markup:
         """The prose with its notes."""
         wording = self.block.text.of(self.page.language) if self.block.text else ""
-        return compose_prose(self.page, wording, self.block.forms, resolver_of(self.page.selection.base))
+        words = compose_prose(self.page, wording, self.block.forms, resolver_of(self.page.selection.base))
+        return passage(self.unit, words)
 
     @cached_property
     def events(self) -> tuple[EventView, ...]:

@@ -68,6 +68,14 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """The words of one translatable text, with its stable id."""
+
+    unit: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
 class Note:
     """A note called at this point; numbered through the document from one."""
 
@@ -82,9 +90,9 @@ class LineBreak:
     """A new line inside a heading of two languages, or between a key figure and its words."""
 
 
-Inline = Text | Emphasis | Datum | Foreign | Link | Reference | Named | Note | LineBreak
+Inline = Text | Emphasis | Datum | Foreign | Link | Reference | Named | Passage | Note | LineBreak
 # What holds words inside itself and adds none.
-Holder = Emphasis | Foreign | Link | Named
+Holder = Emphasis | Foreign | Link | Named | Passage
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from briefpress.document.nodes import (
     Pairs,
     Paragraph,
     Particulars,
+    Passage,
     Reference,
     Row,
     Table,
@@ -60,7 +61,7 @@ def _spoken_inline(inline: Inline, language: LanguageTag) -> Inline:
         return replace(inline, target=f"{inline.target}-{language}", anchor=anchor)
     if isinstance(inline, Reference):
         return replace(inline, target=f"{inline.target}-{language}")
-    if isinstance(inline, Emphasis | Foreign):
+    if isinstance(inline, Emphasis | Foreign | Passage):
         return replace(inline, children=_spoken(inline.children, language))
     return inline
 

@@ -34,6 +34,7 @@ from briefpress.document.nodes import (
     Note,
     Paragraph,
     Particulars,
+    Passage,
     Reference,
     Row,
     Signposts,
@@ -66,7 +67,7 @@ _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "br": frozenset(),
     "em": frozenset(),
     "strong": frozenset(),
-    "span": frozenset({"class", "lang", "data-facts"}),
+    "span": frozenset({"class", "lang", "data-facts", "data-unit"}),
     "a": frozenset({"id", "href", "class"}),
     "data": frozenset({"value", "data-fact"}),
     "time": frozenset({"datetime", "data-fact"}),
@@ -149,9 +150,11 @@ class _Parser:
         if element.get("class") == "note":
             facts = tuple((element.get("data-facts") or "").split())
             return Note(self.inlines(element), facts)
+        if element.get("data-unit"):
+            return Passage(element.get("data-unit"), self.inlines_kept(element))
         language = element.get("lang")
         if language not in ("ru", "en"):
-            self.fault(element, "a <span> is a note (class) or in another language (lang)")
+            self.fault(element, "a <span> is a note (class), in another language (lang) or one text (data-unit)")
             language = "ru"
         return Foreign(cast(LanguageTag, language), self.inlines_kept(element))
 

@@ -22,6 +22,7 @@ from briefpress.document.nodes import (
     Named,
     Note,
     Paragraph,
+    Passage,
     Table,
     marks_of,
 )
@@ -65,7 +66,7 @@ def _run(children: tuple[Inline, ...], spot: Spot) -> Iterator[Trace]:
             yield from _run(child.children, inside)
         elif isinstance(child, Foreign):
             yield from _run(child.children, replace(spot, language=child.language))
-        elif isinstance(child, Emphasis | Link | Named):
+        elif isinstance(child, Emphasis | Link | Named | Passage):
             yield from _run(child.children, spot)
 
 

@@ -25,6 +25,7 @@ from briefpress.document.nodes import (
     Note,
     Pairs,
     Paragraph,
+    Passage,
     Reference,
     Row,
     Table,
@@ -138,6 +139,8 @@ class Markup(ABC):
                 return f"<a href={quoteattr('#' + target)}>{escape(text)}</a>"
             case Named(anchor, children):
                 return f"<span{attribute('id', anchor)}>{self.run(children)}</span>"
+            case Passage(_, children):
+                return self.run(children)
             case Note():
                 return self.note(inline)
 

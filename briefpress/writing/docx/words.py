@@ -19,6 +19,7 @@ from briefpress.document.nodes import (
     Link,
     Named,
     Note,
+    Passage,
     Reference,
     Text,
 )
@@ -123,6 +124,8 @@ def _inline(inline: Inline, look: Look, notes: Notes) -> str:
             return field_runs(f"REF {bookmark_name(target)} \\h", text, look, notes.leading)
         case Named(anchor, children):
             return notes.bookmarked(anchor, runs(children, look, notes))
+        case Passage(_, children):
+            return runs(children, look, notes)
         case Note():
             return notes.add(inline, look)
 
