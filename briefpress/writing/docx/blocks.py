@@ -43,6 +43,16 @@ class Body:
         """A paragraph of a named style."""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(children, look, self.notes)}</w:p>'
 
+    def document(self, blocks: tuple[Block, ...]) -> str:
+        """The document's blocks in order; its title is written last, so that comments that find no place stand at it."""
+        place = next(
+            (index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1), None
+        )
+        if place is None:
+            return self.blocks(blocks, Look())
+        before, after = self.blocks(blocks[:place], Look()), self.blocks(blocks[place + 1 :], Look())
+        return before + self.block(blocks[place], Look()) + after
+
     def blocks(self, blocks: tuple[Block, ...], look: Look, *, boxed: bool = False) -> str:
         """The blocks in order."""
         return "".join(self.block(block, look, boxed=boxed) for block in blocks)
@@ -77,6 +87,8 @@ class Body:
             else f"Heading{heading.level - 1}"
         )
         inner = self.notes.bookmarked(heading.anchor, runs(heading.children, look, self.notes))
+        if heading.level == 1:
+            inner = self.notes.comments.rest(inner)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
 
     def list_block(self, block: ListBlock, look: Look, bullet_style: str) -> str:

@@ -209,6 +209,7 @@ def _paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
             f"<w:suppressAutoHyphens/>{spacing(0, 40)}{alignment(theme.letterhead.align)}",
             f"{sans}{size(sizes.table)}",
         ),
+        _paragraph_style("CommentText", "annotation text", spacing(), size(sizes.table)),
         _paragraph_style("FootnoteText", "footnote text", spacing(0, 20), size(sizes.small)),
     ]
 
@@ -270,6 +271,7 @@ def styles_xml(theme: Theme, language: str, *, parallel: bool, width: int) -> st
     characters = [
         _character_style("DefaultParagraphFont", "Default Paragraph Font", "", default=True),
         _character_style("Emphasis", "Emphasis", "<w:i/><w:iCs/>"),
+        _character_style("CommentReference", "annotation reference", size(8)),
         _character_style("Strong", "Strong", "<w:b/><w:bCs/>"),
         _character_style(
             "FootnoteReference",

@@ -23,6 +23,7 @@ from briefpress.document.nodes import (
     Reference,
     Text,
 )
+from briefpress.writing.docx.comments import Comments
 from briefpress.writing.docx.styles import LANGUAGE_TAGS
 from briefpress.writing.docx.values import Printed, Values, figure_in
 
@@ -53,10 +54,11 @@ class Look:
 
 @dataclass
 class Notes:
-    """The footnotes written so far, as `w:footnote` elements in order, and the values printed."""
+    """The footnotes written so far, as `w:footnote` elements in order, the values printed and the comments made."""
 
     leading: LanguageTag
     values: Values
+    comments: Comments
     written: list[str] = field(default_factory=list)
     bookmarks: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -72,12 +74,15 @@ class Notes:
         """Write the note and return the run that calls it."""
         look = Look(note.language or look.language)
         reference = '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
+        self.comments.is_open = False
         body = runs(note.children, look, self)
+        self.comments.is_open = True
         self.written.append(
             f'<w:footnote w:id="{note.number}"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>{reference}'
             f"{run(' ', look, self.leading)}{body}</w:p></w:footnote>"
         )
-        return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{note.number}"/></w:r>'
+        call = f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{note.number}"/></w:r>'
+        return self.comments.about(call, look.language or self.leading, facts=note.facts)
 
 
 def _properties(look: Look, leading: LanguageTag) -> str:
@@ -124,8 +129,9 @@ def _inline(inline: Inline, look: Look, notes: Notes) -> str:
             return field_runs(f"REF {bookmark_name(target)} \\h", text, look, notes.leading)
         case Named(anchor, children):
             return notes.bookmarked(anchor, runs(children, look, notes))
-        case Passage(_, children):
-            return runs(children, look, notes)
+        case Passage(unit, children):
+            inner = runs(children, look, notes)
+            return notes.comments.about(inner, look.language or notes.leading, unit=unit)
         case Note():
             return notes.add(inline, look)
 
@@ -134,7 +140,8 @@ def _datum(datum: Datum, look: Look, notes: Notes) -> str:
     """A printed value: its figure in a control, the words before and behind it as they are."""
     before, figure, behind = (run(text, look, notes.leading) if text else "" for text in figure_in(datum))
     printed = Printed(datum.fact, datum.value, look.language or notes.leading, figure_in(datum)[1])
-    return before + notes.values.control(printed, figure) + behind
+    control = notes.values.control(printed, figure)
+    return before + notes.comments.about(control, printed.language, facts=(datum.fact,)) + behind
 
 
 def field_runs(instruction: str, result: str, look: Look, leading: LanguageTag) -> str:

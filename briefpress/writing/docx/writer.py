@@ -11,11 +11,13 @@ import docx
 from briefpress.document.nodes import Document
 from briefpress.writing.charts import png_pictures
 from briefpress.writing.docx.blocks import Body
+from briefpress.writing.docx.comments import Comments
 from briefpress.writing.docx.heads import set_heads
 from briefpress.writing.docx.package import rezipped
 from briefpress.writing.docx.template import template_docx, text_width
 from briefpress.writing.docx.values import Values
-from briefpress.writing.docx.words import Look, Notes
+from briefpress.writing.docx.words import Notes
+from briefpress.writing.remarks import Remark
 from briefpress.writing.tokens import Theme
 
 _UNDATED = "2000-01-01"
@@ -41,14 +43,15 @@ def _set_properties(word: Any, document: Document) -> None:
     properties.revision = 1
 
 
-def write_docx(document: Document, theme: Theme) -> bytes:
-    """The document as the bytes of a .docx file; equal documents give equal bytes."""
+def write_docx(document: Document, theme: Theme, remarks: tuple[Remark, ...] = ()) -> bytes:
+    """The document as the bytes of a .docx file, the remarks as its comments; equal documents give equal bytes."""
     parallel = len(document.languages) > 1
     values = Values(f"{document.particulars.identifier}.{'-'.join(document.languages)}")
-    notes = Notes(document.language, values)
+    comments = Comments(document.language, list(remarks))
+    notes = Notes(document.language, values, comments)
     writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, png_pictures(document, theme))
-    body = writer.blocks(document.blocks, Look())
-    store = values.part()
+    body = writer.document(document.blocks)
+    beside = (values.part(), comments.part(document.particulars.date or _UNDATED))
     package = template_docx(
         theme,
         document.language,
@@ -56,7 +59,7 @@ def write_docx(document: Document, theme: Theme) -> bytes:
         body=body,
         footnotes="".join(notes.written),
         list_starts=tuple(writer.list_starts),
-        attached=(*writer.attached, *([store] if store else [])),
+        attached=(*writer.attached, *(part for part in beside if part is not None)),
     )
     word = docx.Document(io.BytesIO(package))
     set_heads(word, document, theme)
