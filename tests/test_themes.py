@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from pypdf._text_extraction import mult
 
-from briefpress.document.nodes import Block, Document, Figure, Pairs
+from briefpress.document.nodes import Block, Document, Figure, Pairs, Reference, Table, opened
 from briefpress.findings import Finding, Severity, as_text
 from briefpress.model.brief import EDITIONS, EditionName
 from briefpress.publishing.project import shelved_theme, theme_shelf
@@ -57,8 +57,12 @@ def theme(name: str) -> Theme:
     return made
 
 
+def refers_to_a_figure(block: Block) -> bool:
+    return isinstance(block, Table) and any(isinstance(inline, Reference) for inline in opened(block.caption))
+
+
 def without_figures(document: Document) -> Document:
-    """The document without its pictures, whose words have places of their own."""
+    """The document without its pictures, whose words have places of their own, and without the tables that refer to them."""
 
     def kept(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple(
@@ -66,7 +70,7 @@ def without_figures(document: Document) -> Document:
             if isinstance(block, Pairs)
             else block
             for block in blocks
-            if not isinstance(block, Figure)
+            if not (isinstance(block, Figure) or refers_to_a_figure(block))
         )
 
     return replace(document, blocks=kept(document.blocks))

@@ -82,7 +82,7 @@ def test_what_is_to_be_told_is_told() -> None:
     made = remarks("en")
 
     assert {remark.fact for remark in made if remark.fact} <= set(facts_of(ferry()["en"]))
-    assert [remark.text.partition(" ")[0] for remark in made] == ["Caveat:", "Where", "Changed", "Allowed"]
+    assert [remark.text.partition(" ")[0] for remark in made] == ["Where", "Caveat:", "Changed", "Allowed"]
     assert {remark.language for remark in remarks("ru-en")} == {"ru", "en"}
 
 
