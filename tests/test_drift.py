@@ -186,7 +186,8 @@ class Word:
             "head rows": sum(1 for row in rows if row.find(f"{W}trPr/{W}tblHeader") is not None),
             "items": sum(styles[name] for name in ("ListBullet", "ListNumber", "CalloutList", "KeyFigure")),
             "notes": len(self.calls()),
-            "emphasis": len(emphasised),
+            # The strong words of a key figure are a paragraph of their own.
+            "emphasis": len(emphasised) + styles["KeyFigure"],
             "pairs": sum(1 for table in parallel for _ in table.iter(f"{W}tr")),
         }
 

@@ -6,7 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from xml.sax.saxutils import quoteattr
 
-from briefpress.document.nodes import Block, Box, Cell, Figure, Heading, Inline, ListBlock, Pairs, Paragraph, Row, Table
+from briefpress.document.nodes import (
+    Block,
+    Box,
+    Cell,
+    Emphasis,
+    Figure,
+    Heading,
+    Inline,
+    LineBreak,
+    ListBlock,
+    Pairs,
+    Paragraph,
+    Row,
+    Table,
+)
 from briefpress.writing.charts import Drawn
 from briefpress.writing.docx.package import Attached
 from briefpress.writing.docx.pictures import inline_picture, picture_part
@@ -65,7 +79,7 @@ class Body:
             case Paragraph(children, role):
                 return self.paragraph(_PARAGRAPH_STYLES[role], children, look)
             case ListBlock(items, role="key-figures"):
-                return "".join(self.paragraph("KeyFigure", item, look) for item in items)
+                return "".join(self.key_figure(item, look) for item in items)
             case ListBlock():
                 return self.list_block(block, look, "CalloutList" if boxed else "ListBullet")
             case Table():
@@ -101,6 +115,15 @@ class Body:
         )
         self.list_starts.append(block.start)
         return "".join(self.paragraph("ListNumber", item, look, properties) for item in block.items)
+
+    def key_figure(self, item: tuple[Inline, ...], look: Look) -> str:
+        """A figure and what it is of, a paragraph each: an editor may set a value anew, in the paragraph's style alone."""
+        place = next((index for index, inline in enumerate(item) if isinstance(inline, LineBreak)), len(item))
+        value = tuple(inner for inline in item[:place] for inner in _unstressed(inline))
+        label = item[place + 1 :]
+        return self.paragraph("KeyFigure", value, look) + (
+            self.paragraph("KeyFigureLabel", label, look) if label else ""
+        )
 
     def table(self, table: Table, look: Look) -> str:
         """A table with its caption, fixed widths and repeated header rows, and the paragraph that must follow it."""
@@ -179,6 +202,11 @@ class Body:
             f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"</w:tblPr>{_grid(widths)}{rows}</w:tbl>{_SPACER}"
         )
+
+
+def _unstressed(inline: Inline) -> tuple[Inline, ...]:
+    """What is inside strong words: where a whole paragraph is strong, its style says so."""
+    return inline.children if isinstance(inline, Emphasis) and inline.strong else (inline,)
 
 
 def _cell_style(cell: Cell, is_head: bool) -> str:

@@ -96,6 +96,8 @@ def _paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
     callout = _callout_borders(theme)
     box_left = max(0, twips(theme.spacing.box) - _BAR_ROOM)
     box_right = max(0, twips(theme.spacing.box) - _GROUND_ROOM)
+    key_figure_bar = borders(border("left", 1, 8, colours.accent))
+    key_figure_indent = f'<w:ind w:left="{_BAR_ROOM * 3}"/>'
     item = spacing(0, twips(theme.spacing.list_item), lines(theme, _LIST_LINE))
     return [
         _paragraph_style("Normal", "Normal", priority=0, default=True),
@@ -160,8 +162,14 @@ def _paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
         _paragraph_style(
             "KeyFigure",
             "Key Figure",
-            f"<w:keepLines/>{borders(border('left', 1, 8, colours.accent))}{spacing(0, 90)}"
-            f'<w:ind w:left="{_BAR_ROOM * 3}"/>',
+            f"<w:keepNext/><w:keepLines/>{key_figure_bar}{spacing()}{key_figure_indent}",
+            f"{sans}<w:b/><w:bCs/>{accent}{size(sizes.heading2)}",
+            following="KeyFigureLabel",
+        ),
+        _paragraph_style(
+            "KeyFigureLabel",
+            "Key Figure Label",
+            f"<w:keepLines/>{key_figure_bar}{spacing(0, 90)}{key_figure_indent}",
             f"{sans}{size(sizes.table)}",
         ),
         _paragraph_style(

@@ -55,14 +55,17 @@ class Values:
         """The identity of the store, the same in every build of the document."""
         return "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, f"{NAMESPACE}:{self.store}")).upper() + "}"
 
-    def control(self, printed: Printed, inner: str) -> str:
-        """Runs that show the print of a value, as a control bound to the store."""
+    def control(self, printed: Printed, inner: str, look: str) -> str:
+        """Runs that show the print of a value, as a control bound to the store.
+
+        `look` are run properties, in which an editor sets the value when it is changed in the store.
+        """
         place = self.printed.setdefault(printed, len(self.printed) + 1)
         self.controls += 1
         name = quoteattr(printed.fact[:_LONGEST_TAG])
         tag = quoteattr(f"fact:{printed.fact}"[:_LONGEST_TAG])
         return (
-            f'<w:sdt><w:sdtPr><w:alias w:val={name}/><w:tag w:val={tag}/><w:id w:val="{self.controls}"/>'
+            f'<w:sdt><w:sdtPr>{look}<w:alias w:val={name}/><w:tag w:val={tag}/><w:id w:val="{self.controls}"/>'
             f'<w:dataBinding w:prefixMappings="xmlns:b=\'{NAMESPACE}\'" w:xpath="/b:values[1]/b:text[{place}]" '
             f'w:storeItemID="{self.store_id}"/><w:text/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>'
         )

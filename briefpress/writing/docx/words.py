@@ -140,7 +140,7 @@ def _datum(datum: Datum, look: Look, notes: Notes) -> str:
     """A printed value: its figure in a control, the words before and behind it as they are."""
     before, figure, behind = (run(text, look, notes.leading) if text else "" for text in figure_in(datum))
     printed = Printed(datum.fact, datum.value, look.language or notes.leading, figure_in(datum)[1])
-    control = notes.values.control(printed, figure)
+    control = notes.values.control(printed, figure, _properties(look, notes.leading))
     return before + notes.comments.about(control, printed.language, facts=(datum.fact,)) + behind
 
 
