@@ -30,6 +30,8 @@ from briefpress.document.nodes import (
     Paragraph,
     Table,
     Text,
+)
+from briefpress.document.walks import (
     data_of,
     facts_of,
     figures_of,

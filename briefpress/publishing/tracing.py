@@ -22,8 +22,8 @@ from briefpress.document.nodes import (
     Note,
     Paragraph,
     Table,
-    marks_of,
 )
+from briefpress.document.walks import marks_of
 
 
 @dataclass(frozen=True)
