@@ -13,7 +13,8 @@ import pytest
 from lxml import etree
 
 from briefpress.checking.charts import check_chart
-from briefpress.document.nodes import Document, Figure, Mark, Series, Table, figures_of, marks_of
+from briefpress.document.nodes import Document, Figure, Mark, Series, Table
+from briefpress.document.walks import figures_of, marks_of
 from briefpress.findings import as_text, errors_of
 from briefpress.model.brief import Chart
 from briefpress.model.facts import FactBase

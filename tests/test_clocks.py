@@ -8,7 +8,7 @@ import pytest
 
 from briefpress.composing.ageing import oldest_key_fact
 from briefpress.composing.series import SeriesColumn, SeriesView
-from briefpress.document.nodes import facts_of
+from briefpress.document.walks import facts_of
 from briefpress.findings import errors_of
 from briefpress.model import edtf
 from briefpress.model.brief import Table

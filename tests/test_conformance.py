@@ -11,19 +11,8 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from briefpress.document.nodes import (
-    Cell,
-    Document,
-    Heading,
-    Paragraph,
-    Table,
-    Text,
-    data_of,
-    facts_of,
-    figures_of,
-    marks_of,
-    notes_of,
-)
+from briefpress.document.nodes import Cell, Document, Heading, Paragraph, Table, Text
+from briefpress.document.walks import data_of, facts_of, figures_of, marks_of, notes_of
 from briefpress.model.brief import EDITIONS, EditionName
 from briefpress.model.edtf import parse
 from briefpress.publishing.project import Project

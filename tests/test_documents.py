@@ -22,15 +22,10 @@ from briefpress.document.nodes import (
     Reference,
     Table,
     Text,
-    data_of,
-    facts_of,
-    figures_of,
-    inlines_in,
-    notes_of,
-    plain,
 )
 from briefpress.document.pairing import side_by_side
 from briefpress.document.profile import parse_markup
+from briefpress.document.walks import data_of, facts_of, figures_of, inlines_in, notes_of, plain
 from briefpress.model.brief import EditionName
 from tests.synthetic import ferry
 

@@ -32,6 +32,8 @@ from briefpress.document.nodes import (
     Reference,
     Table,
     Text,
+)
+from briefpress.document.walks import (
     data_of,
     facts_of,
     figures_of,

@@ -13,8 +13,9 @@ import weasyprint
 from pypdf import PdfReader
 
 import briefpress.writing.pdf as pdf_module
-from briefpress.document.nodes import Document, Note, Paragraph, Text, notes_of
+from briefpress.document.nodes import Document, Note, Paragraph, Text
 from briefpress.document.numbering import numbered
+from briefpress.document.walks import notes_of
 from briefpress.publishing.project import Project
 from briefpress.writing.fonts import FontMissing, font_file
 from briefpress.writing.footnote_repair import repaired_footnotes

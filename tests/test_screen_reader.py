@@ -23,9 +23,9 @@ from briefpress.document.nodes import (
     Paragraph,
     Table,
     Text,
-    opened,
 )
 from briefpress.document.numbering import numbered
+from briefpress.document.walks import opened
 from briefpress.model.brief import EDITIONS
 from briefpress.publishing.project import Project
 from briefpress.writing.markup import table_label

@@ -19,7 +19,8 @@ from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from pypdf._text_extraction import mult
 
-from briefpress.document.nodes import Block, Document, Figure, Pairs, Reference, Table, opened
+from briefpress.document.nodes import Block, Document, Figure, Pairs, Reference, Table
+from briefpress.document.walks import opened
 from briefpress.findings import Finding, Severity, as_text
 from briefpress.model.brief import EDITIONS, EditionName
 from briefpress.publishing.project import shelved_theme, theme_shelf

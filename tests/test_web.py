@@ -13,8 +13,9 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from briefpress.document.nodes import Document, Note, Paragraph, Text, data_of, notes_of
+from briefpress.document.nodes import Document, Note, Paragraph, Text
 from briefpress.document.numbering import numbered
+from briefpress.document.walks import data_of, notes_of
 from briefpress.findings import Finding
 from briefpress.publishing.project import Project
 from briefpress.writing.tokens import Colours

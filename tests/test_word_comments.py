@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefpress.document.nodes import facts_of
+from briefpress.document.walks import facts_of
 from briefpress.model.brief import EDITIONS, EditionName, Waiver
 from briefpress.model.reviews import Review, ReviewFile
 from briefpress.publishing.project import Project

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefpress.document.nodes import Datum, data_of
+from briefpress.document.nodes import Datum
+from briefpress.document.walks import data_of
 from briefpress.model.brief import EDITIONS, EditionName
 from briefpress.writing.docx.package import zipped
 from briefpress.writing.docx.values import NAMESPACE, figure_in

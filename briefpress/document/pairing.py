@@ -28,11 +28,10 @@ from briefpress.document.nodes import (
     Row,
     Table,
     Text,
-    marks_of,
-    plain,
 )
 from briefpress.document.numbering import numbered
 from briefpress.document.references import targets_of
+from briefpress.document.walks import marks_of, plain
 from briefpress.findings import Finding, Place, error
 
 _BETWEEN = Text("\u00a0· ")

@@ -20,10 +20,8 @@ from briefpress.document.nodes import (
     Reference,
     Row,
     Table,
-    figures_of,
-    inlines_in,
-    plain,
 )
+from briefpress.document.walks import figures_of, inlines_in, plain
 
 Run = tuple[Inline, ...]
 

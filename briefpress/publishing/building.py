@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefpress.document.nodes import Document, facts_of, notes_of
+from briefpress.document.nodes import Document
+from briefpress.document.walks import facts_of, notes_of
 from briefpress.findings import Finding, errors_of
 from briefpress.model.brief import Brief, EditionName
 from briefpress.publishing.editions import documents_of

@@ -10,7 +10,8 @@ from typing import Any
 from briefpress.composing.page import Page, machine_value
 from briefpress.composing.runs import ended, plain_runs
 from briefpress.composing.spans import compose_plain
-from briefpress.document.nodes import Document, facts_of
+from briefpress.document.nodes import Document
+from briefpress.document.walks import facts_of
 from briefpress.localising.catalogue import Catalogue
 from briefpress.model.edtf import Date
 from briefpress.model.facts import Evidence, Fact, FactBase

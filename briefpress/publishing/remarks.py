@@ -10,7 +10,8 @@ from briefpress.composing.compose import units_on_page
 from briefpress.composing.notes import dispute_text
 from briefpress.composing.page import Page
 from briefpress.composing.spans import compose_plain, plain_words
-from briefpress.document.nodes import Document, facts_of
+from briefpress.document.nodes import Document
+from briefpress.document.walks import facts_of
 from briefpress.localising.dates import format_edtf
 from briefpress.model.brief import Brief
 from briefpress.model.facts import Fact

@@ -24,8 +24,8 @@ from briefpress.document.nodes import (
     Paragraph,
     Passage,
     Table,
-    marks_of,
 )
+from briefpress.document.walks import marks_of
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-from briefpress.document.nodes import Document, Figure, figures_of
+from briefpress.document.nodes import Document, Figure
+from briefpress.document.walks import figures_of
 from briefpress.writing.tokens import Theme
 
 # The space between the columns of the two-language page, and a little for Word's own, in millimetres.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from string import Template
 
-from briefpress.document.nodes import Document, Figure, ListBlock, Note, Pairs, plain
+from briefpress.document.nodes import Document, Figure, ListBlock, Note, Pairs
+from briefpress.document.walks import plain
 from briefpress.writing.charts import NO_PICTURES
 from briefpress.writing.css import css_tokens
 from briefpress.writing.fonts import font_faces

@@ -6,7 +6,8 @@ import itertools
 import json
 from typing import Any
 
-from briefpress.document.nodes import Block, Document, Heading, ListBlock, Pairs, plain
+from briefpress.document.nodes import Block, Document, Heading, ListBlock, Pairs
+from briefpress.document.walks import plain
 
 # Inside a script nothing is markup, so what could be taken for it is written in JSON's own way.
 _NO_MARKUP = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&"}

@@ -21,7 +21,8 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from briefpress.document.nodes import Document, notes_of
+from briefpress.document.nodes import Document
+from briefpress.document.walks import notes_of
 from briefpress.findings import Finding, Place, error
 from briefpress.writing.archive import PROFILE, attached, finisher, set_metadata, stamp_of
 from briefpress.writing.attachments import Attachment

@@ -28,9 +28,8 @@ from briefpress.document.nodes import (
     Signposts,
     Table,
     Text,
-    notes_of,
-    plain,
 )
+from briefpress.document.walks import notes_of, plain
 from briefpress.findings import Finding, Place, error
 from briefpress.writing.charts import NO_PICTURES, svg_pictures
 from briefpress.writing.embedding import embedded_faces
