@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefpress.document.nodes import Document, facts_of, notes_of
 from briefpress.findings import Finding, errors_of
 from briefpress.model.brief import Brief, EditionName
+from briefpress.publishing.dress import PLAIN, WordDress
 from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import Project
 from briefpress.publishing.records import records_of
@@ -42,23 +43,24 @@ class Built:
     written: Written
     facts: tuple[str, ...]
     notes: int
+    dress: WordDress = PLAIN
 
 
-def _pdf(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
+def _pdf(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...], dress: WordDress) -> Written:
     pdf, findings = write_pdf(document, theme, name, records)
     return Written(pdf.data if pdf else None, tuple(findings), pdf.pages if pdf else None)
 
 
-def _docx(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
-    return Written(write_docx(document, theme), ())
+def _docx(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...], dress: WordDress) -> Written:
+    return Written(write_docx(document, theme, dress.reference, embed_fonts=dress.embed_fonts), ())
 
 
-def _html(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
+def _html(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...], dress: WordDress) -> Written:
     data, findings = write_web(document, theme, name)
     return Written(data, tuple(findings))
 
 
-Writer = Callable[[Document, Theme, str, tuple[Attachment, ...]], Written]
+Writer = Callable[[Document, Theme, str, tuple[Attachment, ...], WordDress], Written]
 WRITERS: Mapping[str, Writer] = {"pdf": _pdf, "docx": _docx, "html": _html}
 
 
@@ -74,6 +76,7 @@ def build_brief(
     editions: tuple[EditionName, ...],
     formats: tuple[str, ...],
     known_at: dt.date | None = None,
+    dress: WordDress = PLAIN,
 ) -> Iterator[Built | Finding]:
     """The files of a brief one by one, and the findings of making them; nothing is written yet.
 
@@ -90,7 +93,7 @@ def build_brief(
         records = records_of(project.base, project.catalogues, brief.as_of, known_at, document)
         for form in formats:
             file = f"{name}.{edition}.{form}"
-            written = WRITERS[form](document, project.theme, file, records)
+            written = WRITERS[form](document, project.theme, file, records, dress)
             yield Built(
                 file,
                 name,
@@ -102,4 +105,5 @@ def build_brief(
                 written,
                 facts_of(document),
                 len(notes_of(document)),
+                dress if form == "docx" else PLAIN,
             )

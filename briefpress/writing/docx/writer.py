@@ -11,8 +11,10 @@ import docx
 from briefpress.document.nodes import Document
 from briefpress.writing.charts import png_pictures
 from briefpress.writing.docx.blocks import Body
+from briefpress.writing.docx.fonts import with_fonts
 from briefpress.writing.docx.heads import set_heads
 from briefpress.writing.docx.package import rezipped
+from briefpress.writing.docx.reference.pattern import Reference
 from briefpress.writing.docx.template import template_docx, text_width
 from briefpress.writing.docx.words import Look, Notes
 from briefpress.writing.tokens import Theme
@@ -40,13 +42,32 @@ def _set_properties(word: Any, document: Document) -> None:
     properties.revision = 1
 
 
-def write_docx(document: Document, theme: Theme) -> bytes:
-    """The document as the bytes of a .docx file; equal documents give equal bytes."""
+def write_docx(
+    document: Document, theme: Theme, reference: Reference | None = None, *, embed_fonts: bool = False
+) -> bytes:
+    """The document as the bytes of a .docx file; equal documents give equal bytes.
+
+    It takes on the looks of `reference` where there is one, and carries the theme's fonts where `embed_fonts`.
+    """
     parallel = len(document.languages) > 1
+    room = reference.laid_out(theme, parallel=parallel) if reference is not None else theme
+    word = docx.Document(io.BytesIO(_package(document, room, parallel=parallel)))
+    if reference is None:
+        set_heads(word, document, theme)
+    _set_properties(word, document)
+    out = io.BytesIO()
+    word.save(out)
+    if reference is not None:
+        return reference.dressed(out.getvalue(), parallel=parallel)
+    return with_fonts(out.getvalue(), theme) if embed_fonts else rezipped(out.getvalue())
+
+
+def _package(document: Document, theme: Theme, *, parallel: bool) -> bytes:
+    """The document's text, notes and pictures in our own styles, without heads, feet and properties."""
     notes = Notes(document.language)
     writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, png_pictures(document, theme))
     body = writer.blocks(document.blocks, Look())
-    package = template_docx(
+    return template_docx(
         theme,
         document.language,
         parallel=parallel,
@@ -55,9 +76,3 @@ def write_docx(document: Document, theme: Theme) -> bytes:
         list_starts=tuple(writer.list_starts),
         attached=tuple(writer.attached),
     )
-    word = docx.Document(io.BytesIO(package))
-    set_heads(word, document, theme)
-    _set_properties(word, document)
-    out = io.BytesIO()
-    word.save(out)
-    return rezipped(out.getvalue())
