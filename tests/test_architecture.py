@@ -33,13 +33,31 @@ HOMES = {
     "pydyf": {"briefpress/writing/archive.py", "briefpress/writing/tagging.py"},
     "pikepdf": {"briefpress/writing/conformance/reading.py"},
     "docx": {"briefpress/writing/docx/writer.py", "briefpress/writing/docx/heads.py"},
-    "lxml": {"briefpress/document/profile.py"},
+    "lxml": {
+        "briefpress/document/profile.py",
+        "briefpress/writing/docx/opening.py",
+        "briefpress/writing/docx/fonts.py",
+        *(
+            f"briefpress/writing/docx/reference/{name}.py"
+            for name in (
+                "carrying",
+                "cleaning",
+                "dressing",
+                "fields",
+                "names",
+                "numbering",
+                "page",
+                "settings",
+                "styles",
+            )
+        ),
+    },
     "snowballstemmer": {"briefpress/localising/stems.py"},
     "fontpkg": {"briefpress/writing/fonts.py"},
-    "fontTools": {"briefpress/writing/fonts.py", "briefpress/writing/embedding.py"},
+    "fontTools": {f"briefpress/writing/{name}.py" for name in ("fonts", "embedding", "docx/fonts")},
     "click": {
         f"briefpress/command/{name}.py"
-        for name in ("build", "check", "find", "new", "options", "review", "verbs", "verify")
+        for name in ("build", "check", "find", "new", "options", "review", "verbs", "verify", "word_dress")
     },
     "rich": {"briefpress/command/build.py"},
     "importlib": {"briefpress/command/build.py", "briefpress/command/verbs.py", "briefpress/writing/charts.py"},

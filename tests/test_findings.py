@@ -511,6 +511,10 @@ ELSEWHERE = {
     "font.invalid": "test_themes",
     "font.embedding": "test_themes",
     "glyph.missing": "test_pdf",
+    "reference.unreadable": "test_reference",
+    "reference.style-missing": "test_reference",
+    "reference.turned": "test_reference",
+    "reference.left-out": "test_reference",
 }
 
 

@@ -60,7 +60,7 @@ def comments_of(parts: dict[str, bytes]) -> dict[str, tuple[str, str, str]]:
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_every_remark_is_a_comment_at_what_it_is_about(edition: EditionName) -> None:
     made = remarks(edition)
-    parts = parts_of(write_docx(ferry()[edition], synthetic_project().theme, made))
+    parts = parts_of(write_docx(ferry()[edition], synthetic_project().theme, remarks=made))
     told = comments_of(parts)
 
     assert len(made) >= 3
@@ -97,7 +97,7 @@ def test_a_fact_overdue_for_review_is_told() -> None:
 
 def test_a_remark_that_finds_no_place_stands_at_the_title() -> None:
     lost = Remark("Nowhere.", "Desk", "en", unit="ferry/nowhere")
-    told = comments_of(parts_of(write_docx(ferry()["en"], synthetic_project().theme, (lost,))))
+    told = comments_of(parts_of(write_docx(ferry()["en"], synthetic_project().theme, remarks=(lost,))))
 
     assert told == {"0": ("Nowhere.", "The ferry line", "Title")}
 
@@ -109,7 +109,7 @@ def test_without_remarks_the_file_has_no_comments() -> None:
 def test_the_validator_finds_nothing_in_a_file_with_comments(tmp_path: Path) -> None:
     validator = judge("ooxml-validator", ROOT / ".judges" / "node_modules" / ".bin" / "ooxml-validator")
     path = tmp_path / "commented.docx"
-    path.write_bytes(write_docx(ferry()["ru-en"], synthetic_project().theme, remarks("ru-en")))
+    path.write_bytes(write_docx(ferry()["ru-en"], synthetic_project().theme, remarks=remarks("ru-en")))
 
     result = subprocess.run([validator, str(path)], capture_output=True, text=True, timeout=120, check=False)
     answer = json.loads(result.stdout)

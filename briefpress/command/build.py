@@ -16,11 +16,22 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 import briefpress
-from briefpress.command.options import FOUND, EdtfDate, Names, World, counts, exit_code, print_findings, theme_folder
+from briefpress.command.options import (
+    FOUND,
+    EdtfDate,
+    Names,
+    World,
+    counts,
+    exit_code,
+    print_findings,
+    theme_folder,
+)
+from briefpress.command.word_dress import dress_order
 from briefpress.findings import Finding, as_record, errors_of, in_order
 from briefpress.model import edtf
 from briefpress.model.brief import EDITIONS, Brief, EditionName
 from briefpress.publishing.building import WRITERS, Built, build_brief
+from briefpress.publishing.dress import PLAIN, WordDress, read_dress
 from briefpress.publishing.files import digests, manifest_of, publish
 from briefpress.publishing.project import HOUSE, Project, read_project, verify_project
 from briefpress.publishing.topics import note_name, with_note_on
@@ -31,13 +42,14 @@ _ENGINE_PARTS = ("weasyprint", "python-docx", "fonttools", "brotli", "jinja2", "
 
 @dataclass(frozen=True)
 class _Order:
-    """What is to be built: which briefs, editions and formats, and the two clocks that were given."""
+    """What is to be built: which briefs, editions and formats, the two clocks that were given, and how Word files are dressed."""
 
     briefs: tuple[str, ...]
     editions: tuple[EditionName, ...]
     formats: tuple[str, ...]
     as_of: edtf.Date | None
     known_at: dt.date | None
+    dress: WordDress = PLAIN
 
 
 @click.command()
@@ -55,6 +67,18 @@ class _Order:
     "--theme", default=HOUSE, show_default=True, help="A theme in templates/theme, or your own theme's folder."
 )
 @click.option(
+    "--reference-docx",
+    "reference",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Dress the Word files as this one: its styles, page, heads and feet.",
+)
+@click.option("--embed-fonts", is_flag=True, help="Put the theme's fonts into the Word files.")
+@click.option(
+    "--comments",
+    is_flag=True,
+    help="Put caveats, disputes, stale translations and waivers into the Word files as comments.",
+)
+@click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder for the files (default: output/)."
 )
 @click.option("--release", is_flag=True, help="Refuse unreviewed translations and overdue facts.")
@@ -69,6 +93,9 @@ def build(
     topics: tuple[str, ...],
     known_at: edtf.Date | None,
     theme: str,
+    reference: Path | None,
+    embed_fonts: bool,
+    comments: bool,
     output: Path | None,
     release: bool,
     strict: bool,
@@ -76,6 +103,7 @@ def build(
     """Build all briefs, or those named, in every edition and format."""
     folder = output or world.root / "output"
     chosen_theme = theme_folder(world, theme)
+    wanted = dress_order(world, reference, embed_fonts=embed_fonts, comments=comments, formats=formats)
     known_on = known_at.last if known_at else None
     project, notes = _with_notes(read_project(world.root, world.today, chosen_theme), topics, as_of, known_on)
     known = sorted({*project.briefs, *project.unreadable})
@@ -83,9 +111,12 @@ def build(
         if name not in known:
             raise click.UsageError(f"no brief '{name}'; there are: {', '.join(known)}")
     chosen = tuple(dict.fromkeys((*names, *notes))) or tuple(known)
-    order = _Order(chosen, editions, formats, as_of, known_on)
+    dress, of_dress = read_dress(wanted, project.theme, editions)
+    if errors_of(of_dress):  # an error stops what it concerns
+        formats = tuple(form for form in formats if form != "docx")
+    order = _Order(chosen, editions, formats, as_of, known_on, dress)
     builds, of_brief = _build_all(project, order)
-    found = in_order((*project.common, *(finding for findings in of_brief.values() for finding in findings)))
+    found = in_order((*project.common, *of_dress, *(finding for findings in of_brief.values() for finding in findings)))
     failed = tuple(
         name
         for name in order.briefs
@@ -95,7 +126,7 @@ def build(
     )
     finished = [built for built in builds if built.brief not in failed]
     manifest = manifest_of(
-        folder, finished, of_brief, _keepable(project, known), failed, _about(project, found, chosen_theme)
+        folder, finished, of_brief, _keepable(project, known), failed, _about(project, found, chosen_theme, dress)
     )
     print_findings(found)
     try:
@@ -156,27 +187,30 @@ def _built(project: Project, name: str, order: _Order) -> list[Built | Finding]:
     brief = project.briefs.get(name)
     if brief is None:
         return []
-    return list(build_brief(project, name, _at(brief, order.as_of), order.editions, order.formats, order.known_at))
+    return list(
+        build_brief(project, name, _at(brief, order.as_of), order.editions, order.formats, order.known_at, order.dress)
+    )
 
 
 def _at(brief: Brief, as_of: edtf.Date | None) -> Brief:
     return brief.model_copy(update={"as_of": as_of}) if as_of is not None else brief
 
 
-def _about(project: Project, findings: tuple[Finding, ...], theme: ThemeFolder) -> dict[str, Any]:
+def _about(project: Project, findings: tuple[Finding, ...], theme: ThemeFolder, dress: WordDress) -> dict[str, Any]:
     """What the manifest says of the build as a whole."""
     verification = verify_project(project.base, project.root / "sources") if project.base else None
     anchors: dict[str, Any] = {"checked": False, "why": "no source documents at hand"}
     if verification is not None:
         numbers = {name: getattr(verification, name) for name in ("sought", "found", "out_of_reach")}
         anchors = {"checked": True, **numbers}
+    reference = {dress.reference.name: dress.reference.sha256} if dress.reference is not None else {}
     return {
         "versions": {
             "briefpress": briefpress.__version__,
             "python": platform.python_version(),
             **{part: version(part) for part in _ENGINE_PARTS},
         },
-        "inputs": digests(project.root, theme),
+        "inputs": {**digests(project.root, theme), **reference},
         "anchors": anchors,
         "findings": [as_record(finding) for finding in findings],
     }

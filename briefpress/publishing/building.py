@@ -10,12 +10,15 @@ from briefpress.document.nodes import Document
 from briefpress.document.walks import facts_of, notes_of
 from briefpress.findings import Finding, errors_of
 from briefpress.model.brief import Brief, EditionName
+from briefpress.publishing.dress import PLAIN, WordDress
 from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import Project
 from briefpress.publishing.records import records_of
+from briefpress.publishing.remarks import remarks_of
 from briefpress.writing.attachments import Attachment
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.pdf import write_pdf
+from briefpress.writing.remarks import Remark
 from briefpress.writing.tokens import Theme
 from briefpress.writing.web import write_web
 
@@ -43,23 +46,35 @@ class Built:
     written: Written
     facts: tuple[str, ...]
     notes: int
+    dress: WordDress = PLAIN
 
 
-def _pdf(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
-    pdf, findings = write_pdf(document, theme, name, records)
+@dataclass(frozen=True)
+class Beside:
+    """What goes into the files beside the document: data for machines into a PDF; remarks, and how it is dressed, into Word."""
+
+    records: tuple[Attachment, ...]
+    remarks: tuple[Remark, ...]
+    dress: WordDress
+
+
+def _pdf(document: Document, theme: Theme, name: str, beside: Beside) -> Written:
+    pdf, findings = write_pdf(document, theme, name, beside.records)
     return Written(pdf.data if pdf else None, tuple(findings), pdf.pages if pdf else None)
 
 
-def _docx(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
-    return Written(write_docx(document, theme), ())
+def _docx(document: Document, theme: Theme, name: str, beside: Beside) -> Written:
+    dress = beside.dress
+    data = write_docx(document, theme, dress.reference, embed_fonts=dress.embed_fonts, remarks=beside.remarks)
+    return Written(data, ())
 
 
-def _html(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
+def _html(document: Document, theme: Theme, name: str, beside: Beside) -> Written:
     data, findings = write_web(document, theme, name)
     return Written(data, tuple(findings))
 
 
-Writer = Callable[[Document, Theme, str, tuple[Attachment, ...]], Written]
+Writer = Callable[[Document, Theme, str, Beside], Written]
 WRITERS: Mapping[str, Writer] = {"pdf": _pdf, "docx": _docx, "html": _html}
 
 
@@ -75,6 +90,7 @@ def build_brief(
     editions: tuple[EditionName, ...],
     formats: tuple[str, ...],
     known_at: dt.date | None = None,
+    dress: WordDress = PLAIN,
 ) -> Iterator[Built | Finding]:
     """The files of a brief one by one, and the findings of making them; nothing is written yet.
 
@@ -89,9 +105,10 @@ def build_brief(
         return
     for edition, document in documents.items():
         records = records_of(project.base, project.catalogues, brief.as_of, known_at, document)
+        remarks = remarks_of(project, name, brief, known_at, document) if dress.comments else ()
         for form in formats:
             file = f"{name}.{edition}.{form}"
-            written = WRITERS[form](document, project.theme, file, records)
+            written = WRITERS[form](document, project.theme, file, Beside(records, remarks, dress))
             yield Built(
                 file,
                 name,
@@ -103,4 +120,5 @@ def build_brief(
                 written,
                 facts_of(document),
                 len(notes_of(document)),
+                dress if form == "docx" else PLAIN,
             )

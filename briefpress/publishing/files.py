@@ -10,6 +10,7 @@ from typing import Any
 
 from briefpress.findings import Finding, errors_of
 from briefpress.publishing.building import Built
+from briefpress.publishing.dress import WordDress
 from briefpress.publishing.whole import write_whole
 from briefpress.writing.theme_text import ThemeFolder
 
@@ -30,11 +31,19 @@ def file_record(built: Built, findings: Iterable[Finding]) -> dict[str, Any]:
         "as_of": built.as_of,
         "known_at": built.known_at,
         "theme": built.theme,
+        "reference": _reference_record(built.dress),
+        "embedded_fonts": built.dress.embed_fonts,
+        "comments": built.dress.comments,
         "pages": built.written.pages,
         "notes": built.notes,
         "facts": list(built.facts),
         "findings": {"errors": len(errors_of(found)), "warnings": len(found) - len(errors_of(found))},
     }
+
+
+def _reference_record(dress: WordDress) -> dict[str, str] | None:
+    """The Word file whose looks a file has taken on."""
+    return {"file": dress.reference.name, "sha256": dress.reference.sha256} if dress.reference is not None else None
 
 
 def _former(path: Path) -> dict[str, Any]:

@@ -21,11 +21,12 @@ _BY_EXTENSION = {
 
 @dataclass(frozen=True)
 class Relationship:
-    """Where a part leads: `kind` is the URI of the relationship's type, `target` is relative to the part's folder."""
+    """Where a part leads: `kind` is the URI of the relationship's type, `target` is relative to the part's folder, or an outside address."""
 
     id: str
     kind: str
     target: str
+    external: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,9 @@ class Attached:
 
 def _relationships_xml(relationships: Iterable[Relationship]) -> str:
     rows = "".join(
-        f'<Relationship Id="{item.id}" Type="{item.kind}" Target={quoteattr(item.target)}/>' for item in relationships
+        f"<Relationship Id={quoteattr(item.id)} Type={quoteattr(item.kind)} Target={quoteattr(item.target)}"
+        + (' TargetMode="External"/>' if item.external else "/>")
+        for item in relationships
     )
     return f'{XML_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{rows}</Relationships>'
 

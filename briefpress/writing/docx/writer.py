@@ -12,8 +12,10 @@ from briefpress.document.nodes import Document
 from briefpress.writing.charts import png_pictures
 from briefpress.writing.docx.blocks import Body
 from briefpress.writing.docx.comments import Comments
+from briefpress.writing.docx.fonts import with_fonts
 from briefpress.writing.docx.heads import set_heads
 from briefpress.writing.docx.package import rezipped
+from briefpress.writing.docx.reference.pattern import Reference
 from briefpress.writing.docx.template import template_docx, text_width
 from briefpress.writing.docx.values import Values
 from briefpress.writing.docx.words import Notes
@@ -43,16 +45,40 @@ def _set_properties(word: Any, document: Document) -> None:
     properties.revision = 1
 
 
-def write_docx(document: Document, theme: Theme, remarks: tuple[Remark, ...] = ()) -> bytes:
-    """The document as the bytes of a .docx file, the remarks as its comments; equal documents give equal bytes."""
+def write_docx(
+    document: Document,
+    theme: Theme,
+    reference: Reference | None = None,
+    *,
+    embed_fonts: bool = False,
+    remarks: tuple[Remark, ...] = (),
+) -> bytes:
+    """The document as the bytes of a .docx file, the remarks as its comments; equal documents give equal bytes.
+
+    It takes on the looks of `reference` where there is one, and carries the theme's fonts where `embed_fonts`.
+    """
     parallel = len(document.languages) > 1
+    room = reference.laid_out(theme, parallel=parallel) if reference is not None else theme
+    word = docx.Document(io.BytesIO(_package(document, room, remarks, parallel=parallel)))
+    if reference is None:
+        set_heads(word, document, theme)
+    _set_properties(word, document)
+    out = io.BytesIO()
+    word.save(out)
+    if reference is not None:
+        return reference.dressed(out.getvalue(), parallel=parallel)
+    return with_fonts(out.getvalue(), theme) if embed_fonts else rezipped(out.getvalue())
+
+
+def _package(document: Document, theme: Theme, remarks: tuple[Remark, ...], *, parallel: bool) -> bytes:
+    """The document's text, notes, comments, values and pictures in our own styles, without heads, feet and properties."""
     values = Values(f"{document.particulars.identifier}.{'-'.join(document.languages)}")
     comments = Comments(document.language, list(remarks))
     notes = Notes(document.language, values, comments)
     writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, png_pictures(document, theme))
     body = writer.document(document.blocks)
     beside = (values.part(), comments.part(document.particulars.date or _UNDATED))
-    package = template_docx(
+    return template_docx(
         theme,
         document.language,
         parallel=parallel,
@@ -61,9 +87,3 @@ def write_docx(document: Document, theme: Theme, remarks: tuple[Remark, ...] = (
         list_starts=tuple(writer.list_starts),
         attached=(*writer.attached, *(part for part in beside if part is not None)),
     )
-    word = docx.Document(io.BytesIO(package))
-    set_heads(word, document, theme)
-    _set_properties(word, document)
-    out = io.BytesIO()
-    word.save(out)
-    return rezipped(out.getvalue())
