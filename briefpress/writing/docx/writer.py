@@ -9,7 +9,7 @@ from typing import Any
 import docx
 
 from briefpress.document.nodes import Document
-from briefpress.writing.charts import png_pictures
+from briefpress.writing.charts import native_charts, png_pictures
 from briefpress.writing.docx.blocks import Body
 from briefpress.writing.docx.heads import set_heads
 from briefpress.writing.docx.package import rezipped
@@ -44,7 +44,13 @@ def write_docx(document: Document, theme: Theme) -> bytes:
     """The document as the bytes of a .docx file; equal documents give equal bytes."""
     parallel = len(document.languages) > 1
     notes = Notes(document.language)
-    writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, png_pictures(document, theme))
+    writer = Body(
+        text_width(theme, parallel=parallel),
+        theme.colours.band,
+        notes,
+        png_pictures(document, theme),
+        native_charts(document, theme),
+    )
     body = writer.blocks(document.blocks, Look())
     package = template_docx(
         theme,
