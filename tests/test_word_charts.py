@@ -388,6 +388,18 @@ def test_a_chart_keeps_to_its_room() -> None:
             assert 0 < chart.height <= height
 
 
+def test_the_names_of_several_subjects_have_room() -> None:
+    def below(names: tuple[str, ...]) -> float:
+        held = figure("lines", GRAIN, STEEL, number=1)
+        held = replace(held, series=tuple(replace(one, name=name) for one, name in zip(held.series, names, strict=True)))  # fmt: skip
+        (chart,) = native_charts(document_of(held), synthetic_project().theme).values()
+        layout = etree.fromstring(chart.xml).find(f".//{C}plotArea/{C}layout/{C}manualLayout")
+        y, tall = (float(layout.find(f"{C}{edge}").get("val")) for edge in ("y", "h"))
+        return (1 - y - tall) * chart.height
+
+    assert below(("Вывоз товаров " * 5, "Ввоз товаров " * 5)) > below(("Вывоз", "Ввоз")) + 2
+
+
 SCRIPT = """
 import hashlib, sys
 sys.path.insert(0, sys.argv[1])

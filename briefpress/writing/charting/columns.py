@@ -110,9 +110,8 @@ def build_columns(figure: Figure, width: float, dress: Dress) -> Built:
     _fill(chart, spots, dress, upright)
     _set_axes(chart, look, least, size)
     set_unit(chart, figure.unit, dress)
-    if subjects > 1:
-        set_key(chart)
-    head, key = (longest if upright else look.line) + 4, look.line * 2 if subjects > 1 else 0
+    key = set_key(chart, _names(figure, subjects), width, look)
+    head = (longest if upright else look.line) + 4
     top = head + (look.line * 1.5 if figure.unit else 2)
     bottom = lines * size * look.line / look.size + 6 + key + (head if least < 0 else 0)
     height = top + _TALL + bottom

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,8 @@ _LANGUAGES = {"ru": MSO_LANGUAGE_ID.RUSSIAN, "en": MSO_LANGUAGE_ID.ENGLISH_UK}
 LANGUAGE_TAGS = {"ru": "ru-RU", "en": "en-GB"}
 # The library numbers axes from below nought, which the schema does not let it.
 _AXIS_NUMBERS = 0x7FFFFFFF
+# The piece of line or column before a name in the key, and the space behind it, in points.
+_PIECE = 44.0
 _EMPTY = f'<c:spPr xmlns:c="{_C}" xmlns:a="{_A}"><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>'
 
 
@@ -92,10 +95,18 @@ def set_unit(chart: Any, unit: str, dress: Dress) -> None:
     chart._chartSpace.chart.get_or_add_autoTitleDeleted().val = False
 
 
-def set_key(chart: Any) -> None:
-    """The names of the subjects under the plot."""
+def set_key(chart: Any, names: Sequence[str], width: float, look: Look) -> float:
+    """The names of several subjects under the plot; how much of the sheet they need, in points."""
+    if len(names) < 2:
+        return 0.0
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    rows, left = 1, width
+    for need in (look.width(name) + _PIECE for name in names):
+        if need > left and left < width:
+            rows, left = rows + 1, width
+        left -= need
+    return look.line * (rows + 1)
 
 
 def keep_fills(series: Any) -> None:

@@ -138,12 +138,11 @@ def build_lines(figure: Figure, width: float, dress: Dress) -> Built:
     _draw(chart, figure, lines, dress)
     _set_axes(chart, figure, [year_of(mark.period) for mark in known], dress)
     set_unit(chart, figure.unit, dress)
-    if len(lines) > 1:
-        set_key(chart)
+    key = set_key(chart, [series.name for series in figure.series], width, look)
     margins = Margins(
         top=look.line * 2.4,
         right=_beside(known, look),
-        bottom=look.line + 8 + (look.line * 2 if len(lines) > 1 else 0),
+        bottom=look.line + 8 + key,
         left=max(look.width("0" * len(f"{max(numbers(mark, figure.power)):.4g}")) for mark in known) + 10,
     )
     height = margins.top + _TALL + margins.bottom
