@@ -61,12 +61,14 @@ HOMES = {
     },
     "rich": {"briefpress/command/build.py"},
     "importlib": {"briefpress/command/build.py", "briefpress/command/verbs.py", "briefpress/writing/charts.py"},
+    "pptx": {f"briefpress/writing/charting/{name}.py" for name in ("columns", "fills", "frame", "labels", "lines")},
+    "xlsxwriter": {"briefpress/writing/charting/workbook.py"},
     "matplotlib": {
         f"briefpress/writing/drawing/{name}.py"
         for name in ("columns", "lines", "look", "output", "shares", "sheet", "timeline")
     },
 }
-# The modules that load others when they are called for: docs/decisions/0006-speed.md and 0009-figures.md say why.
+# The modules that load others when they are called for: docs/decisions/0006-speed.md, 0009-figures.md and 0012-word-charts.md say why.
 LATE_LOADING = ("briefpress/command/verbs.py", "briefpress/writing/charts.py")
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "manager"}
 # Calls by the end of their dotted name, whatever the module was imported as.

@@ -20,7 +20,7 @@ from briefpress.model.brief import Chart
 from briefpress.model.facts import FactBase
 from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import Project, read_project
-from briefpress.writing.charts import picture_room, png_pictures, svg_pictures
+from briefpress.writing.charts import native_charts, picture_room, png_pictures, svg_pictures
 from briefpress.writing.pdf import write_pdf
 from tests.synthetic import ROOT, TODAY, copy_project, ferry
 
@@ -63,7 +63,10 @@ def test_every_kind_is_drawn_in_every_edition(chart: str, tmp_path: Path, projec
         assert {figure.number for figure in figures} == {1}
         pdf, findings = write_pdf(document, project.theme, name)
         assert pdf is not None, findings
-        assert all(drawn.data.startswith(b"\x89PNG") for drawn in png_pictures(document, project.theme).values())
+        pictures, native = png_pictures(document, project.theme), native_charts(document, project.theme)
+        assert all(drawn.data.startswith(b"\x89PNG") for drawn in pictures.values())
+        assert {*pictures, *native} == {*figures}
+        assert bool(pictures) == ("timeline" in chart)
 
 
 def test_shares_are_percentages(tmp_path: Path) -> None:
@@ -241,10 +244,14 @@ def test_settings_of_the_machine_change_no_picture(tmp_path: Path, project: Proj
     script = (
         "import sys, hashlib; sys.path.insert(0, sys.argv[1])\n"
         "from tests.synthetic import ferry, synthetic_project\n"
+        "from tests.test_charts import lines_of, year\n"
         "from briefpress.writing.charts import svg_pictures, png_pictures\n"
         "theme = synthetic_project().theme\n"
         "drawn = ''.join(svg_pictures(ferry()['ru'], theme).values()).encode()\n"
-        "drawn += b''.join(one.data for one in png_pictures(ferry()['ru'], theme).values())\n"
+        "events = lines_of((year(2001, ''), year(2002, '')), role='timeline')\n"
+        "pictures = png_pictures(events, theme).values()\n"
+        "assert pictures\n"
+        "drawn += b''.join(one.data for one in pictures)\n"
         "print(hashlib.sha256(drawn).hexdigest())\n"
     )
     answers = [

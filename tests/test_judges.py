@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from briefpress.document.walks import figures_of, marks_of
 from briefpress.model.edtf import parse
 from briefpress.publishing.records import records_of
 from briefpress.writing.docx.writer import write_docx
@@ -19,10 +20,11 @@ from briefpress.writing.pdf import write_pdf
 from briefpress.writing.web import write_web
 from tests.conftest import ROOT, judge
 from tests.synthetic import real_project, synthetic_project
-from tests.test_drift import every_document, is_in, pieces_of, squashed
+from tests.test_drift import every_document, is_in, pieces_of, shown_beside, squashed
 from tests.test_themes import theme
+from tests.test_word_charts import SYNTHETIC
 
-NAMES = ("ferry.ru-en", "baikonur.ru", "eaeu.en", "border.ru-en")
+NAMES = ("ferry.ru-en", "baikonur.ru", "eaeu.en", "border.ru-en", "trade-investment.ru")
 THEMED = (*((name, "house") for name in NAMES), ("ferry.en", "gost"), ("ferry.ru-en", "gost"), ("ferry.en", "port"), ("ferry.ru-en", "port"))  # fmt: skip
 
 
@@ -65,6 +67,10 @@ def test_the_open_xml_validator_finds_nothing(name: str, dress: str, tmp_path: P
     assert found_by_the_validator(word_file(name, dress), tmp_path) == []
 
 
+def test_the_open_xml_validator_finds_nothing_in_any_kind_of_chart(tmp_path: Path) -> None:
+    assert found_by_the_validator(write_docx(SYNTHETIC, theme("house")), tmp_path) == []
+
+
 @pytest.mark.parametrize(("name", "dress"), THEMED)
 def test_libreoffice_opens_the_word_file_and_shows_its_words(name: str, dress: str, tmp_path: Path) -> None:
     pdftotext = judge("pdftotext")
@@ -76,6 +82,8 @@ def test_libreoffice_opens_the_word_file_and_shows_its_words(name: str, dress: s
     assert len(PdfReader(pdf).pages) >= 2
     assert len(pieces) > 100
     assert [piece for piece in pieces if not is_in(piece, text)] == []
+    marks = [mark for figure in figures_of(every_document()[name]) for mark in marks_of(figure)]
+    assert [word for mark in marks for word in shown_beside(mark) if squashed(word).casefold() not in text] == []
 
 
 def test_verapdf_finds_both_declared_profiles_met(tmp_path: Path) -> None:

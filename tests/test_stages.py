@@ -63,7 +63,7 @@ def pretty_parts(data: bytes) -> str:
         names = sorted(package.namelist())
         parts = []
         for name in names:
-            if name.endswith(".png"):
+            if name.endswith((".png", ".xlsx")):
                 parts.append(f"==== {name}\n")
                 continue
             root = etree.fromstring(package.read(name))

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from briefpress.document.nodes import Document, Figure
-from briefpress.document.walks import figures_of
+from briefpress.document.walks import figures_of, marks_of
 from briefpress.writing.tokens import Theme
 
 # The space between the columns of the two-language page, and a little for Word's own, in millimetres.
@@ -27,13 +27,35 @@ class Drawn:
     height: float
 
 
+@dataclass(frozen=True)
+class Native:
+    """A figure as a chart of Word's own with the workbook it leads to by `WORKBOOK`, and its size in millimetres."""
+
+    xml: bytes
+    workbook: bytes
+    width: float
+    height: float
+
+
+WORKBOOK = "rId1"
 NO_PICTURES: Mapping[Figure, str] = MappingProxyType({})
 NO_IMAGES: Mapping[Figure, Drawn] = MappingProxyType({})
+NO_NATIVES: Mapping[Figure, Native] = MappingProxyType({})
 
 
 def _drawing() -> Any:
     """The module that draws: its library takes longer to load than a brief without figures to write."""
     return import_module("briefpress.writing.drawing")
+
+
+def _charting() -> Any:
+    """The module that makes charts of Word's own; its library too is not waited for without need."""
+    return import_module("briefpress.writing.charting")
+
+
+def is_native(figure: Figure) -> bool:
+    """Whether Word has a chart that shows the figure: it has no timeline, and no mark for a range."""
+    return figure.role != "timeline" and not any("/" in mark.value for mark in marks_of(figure))
 
 
 def picture_room(document: Document, theme: Theme) -> tuple[float, float]:
@@ -55,9 +77,18 @@ def svg_pictures(document: Document, theme: Theme) -> Mapping[Figure, str]:
 
 
 def png_pictures(document: Document, theme: Theme) -> Mapping[Figure, Drawn]:
-    """Each figure of the document as PNG."""
-    figures = figures_of(document)
+    """Each figure of the document that Word has no chart for, as PNG."""
+    figures = [figure for figure in figures_of(document) if not is_native(figure)]
     if not figures:
         return NO_IMAGES
     draw, room = _drawing(), picture_room(document, theme)
     return {figure: Drawn(*draw.png(figure, room, theme)) for figure in figures}
+
+
+def native_charts(document: Document, theme: Theme) -> Mapping[Figure, Native]:
+    """Each figure of the document that Word has a chart for, as one."""
+    figures = [figure for figure in figures_of(document) if is_native(figure)]
+    if not figures:
+        return NO_NATIVES
+    make, room = _charting(), picture_room(document, theme)
+    return {figure: Native(*make.chart(figure, room, theme, WORKBOOK)) for figure in figures}

@@ -21,9 +21,9 @@ from briefpress.document.nodes import (
     Row,
     Table,
 )
-from briefpress.writing.charts import Drawn
+from briefpress.writing.charts import Drawn, Native
 from briefpress.writing.docx.package import Attached
-from briefpress.writing.docx.pictures import inline_picture, picture_part
+from briefpress.writing.docx.pictures import chart_part, inline_chart, inline_picture, picture_part
 from briefpress.writing.docx.styles import BULLETS
 from briefpress.writing.docx.words import Look, Notes, field_runs, run, runs
 
@@ -41,14 +41,15 @@ _FIRST_ORDERED = 3
 
 @dataclass
 class Body:
-    """What is known while the body is written: the text width in twips, the colour of boxes, the notes, the pictures, the lists begun, the
-    parts attached to the document, the pictures and charts placed in it.
+    """What is known while the body is written: the text width in twips, the colour of boxes, the notes, the pictures, the charts of Word's
+    own, the lists begun, the parts attached to the document, how many pictures and charts are placed in it.
     """
 
     width: int
     band: str
     notes: Notes
     images: Mapping[Figure, Drawn]
+    charts: Mapping[Figure, Native]
     list_starts: list[int] = field(default_factory=list)
     attached: list[Attached] = field(default_factory=list)
     placed: int = 0
@@ -163,12 +164,15 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{properties}</w:pPr>{label}{words}</w:p>'
 
     def figure(self, figure: Figure, look: Look) -> str:
-        """The picture, kept with its caption under it."""
-        drawn = self.images[figure]
+        """The chart or picture, kept with its caption under it."""
         self.placed += 1
-        self.attached.append(picture_part(self.placed, drawn.data))
-        picture = inline_picture(self.placed, drawn, figure.alternative)
-        return f'<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r>{picture}</w:r></w:p>' + self.labelled(
+        if figure in self.charts:
+            self.attached.append(chart_part(self.placed, self.charts[figure]))
+            shown = inline_chart(self.placed, self.charts[figure], figure.alternative)
+        else:
+            self.attached.append(picture_part(self.placed, self.images[figure].data))
+            shown = inline_picture(self.placed, self.images[figure], figure.alternative)
+        return f'<w:p><w:pPr><w:pStyle w:val="Picture"/></w:pPr><w:r>{shown}</w:r></w:p>' + self.labelled(
             figure, look, '<w:keepNext w:val="0"/>'
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 import docx
 
 from briefpress.document.nodes import Document
-from briefpress.writing.charts import png_pictures
+from briefpress.writing.charts import native_charts, png_pictures
 from briefpress.writing.docx.blocks import Body
 from briefpress.writing.docx.comments import Comments
 from briefpress.writing.docx.fonts import with_fonts
@@ -75,7 +75,13 @@ def _package(document: Document, theme: Theme, remarks: tuple[Remark, ...], *, p
     values = Values(f"{document.particulars.identifier}.{'-'.join(document.languages)}")
     comments = Comments(document.language, list(remarks))
     notes = Notes(document.language, values, comments)
-    writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, png_pictures(document, theme))
+    writer = Body(
+        text_width(theme, parallel=parallel),
+        theme.colours.band,
+        notes,
+        png_pictures(document, theme),
+        native_charts(document, theme),
+    )
     body = writer.document(document.blocks)
     beside = (values.part(), comments.part(document.particulars.date or _UNDATED))
     return template_docx(

@@ -2,51 +2,28 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 
 from briefpress.document.nodes import Figure, Mark
-from briefpress.model.edtf import parse
-from briefpress.writing.drawing.look import HATCHES, Look
+from briefpress.writing.drawing.look import HATCHES
 from briefpress.writing.drawing.sheet import sheet, write, write_lines
+from briefpress.writing.look import Look
+from briefpress.writing.marks import FULL, filling, is_upright, numbers, places
 
-_TALL, _FULL, _GAP = 120.0, 0.72, 3.0
-
-
-def numbers(mark: Mark, power: int) -> tuple[float, float]:
-    """The ends of what the mark shows, counted in the figure's unit: of an amount both are the same."""
-    ends = [float(Decimal(part).scaleb(-power)) for part in mark.value.split("/")]
-    return ends[0], ends[-1]
-
-
-def places(figure: Figure) -> list[tuple[str, list[Mark | None]]]:
-    """What stands on the axis: its words, and the mark of each subject there. Subjects of one mark each are places themselves."""
-    if len(figure.series) > 1 and all(len(series.marks) == 1 for series in figure.series):
-        periods = {series.marks[0].when for series in figure.series}
-        return [
-            (series.name if len(periods) == 1 else f"{series.name}, {series.marks[0].when}", [series.marks[0]])
-            for series in figure.series
-        ]
-    known = {mark.period: mark.when for series in figure.series for mark in series.marks if mark.state != "gap"}
-    if len(figure.series) == 1:
-        known |= {mark.period: mark.when for mark in figure.series[0].marks}
-    found = []
-    for period in sorted(known, key=lambda text: parse(text).order):
-        here = [next((mark for mark in series.marks if mark.period == period), None) for series in figure.series]
-        found.append((known[period], here))
-    return found
+_TALL, _GAP = 120.0, 3.0
 
 
 def style(mark: Mark, subject: int, look: Look) -> dict[str, Any]:
     """How a column is filled: a result solid or hatched by subject, a part of a year hatched lightly, a forecast empty."""
     edge = {"edgecolor": look.accent, "linewidth": 0.8}
-    if mark.state in ("forecast", "target"):
-        return {**edge, "facecolor": "white", "linestyle": (0, (3, 2))}
-    if mark.state == "part":
-        return {**edge, "facecolor": "white", "hatch": "\\\\\\\\"}
+    match filling(mark):
+        case "open":
+            return {**edge, "facecolor": "white", "linestyle": (0, (3, 2))}
+        case "part":
+            return {**edge, "facecolor": "white", "hatch": "\\\\\\\\"}
     return {**edge, "facecolor": "white" if subject else look.accent, "hatch": HATCHES[subject]}
 
 
@@ -57,10 +34,10 @@ def draw_columns(figure: Figure, width: float, look: Look) -> Canvas:
     names = [look.wrapped(words, slot - _GAP) for words, _ in spots]
     foot = max(map(len, names)) * look.line + 4
     subjects = len(spots[0][1])
-    column = slot * _FULL / subjects
+    column = slot * FULL / subjects
     labels = [mark.label for _, marks in spots for mark in marks if mark is not None and mark.state != "gap"]
     longest = max(look.width(label, bold=True) for label in labels)
-    upright = longest > column * (1 / _FULL if subjects == 1 else 1) - 1
+    upright = is_upright(longest, slot, subjects)
     head = (longest if upright else look.line) + 4
     legend = look.line * 1.6 if subjects > 1 else 0
     top = look.line * 1.5 if figure.unit else 2
@@ -98,7 +75,7 @@ def _draw_mark(
     x, ground, column, share = frame
     middle = x + column / 2
     if mark.state == "gap":
-        lines = look.wrapped(mark.label, column / _FULL - _GAP)
+        lines = look.wrapped(mark.label, column / FULL - _GAP)
         write_lines(axes, middle, ground + 3 + look.line * (len(lines) - 1), lines, look, ha="center", color=look.grey)
         return
     low, high = numbers(mark, figure.power)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from matplotlib.figure import Figure as Canvas
@@ -14,54 +12,19 @@ from matplotlib.ticker import MaxNLocator
 from briefpress.document.nodes import Figure, Mark
 from briefpress.localising.numbers import format_number
 from briefpress.model.edtf import parse
-from briefpress.writing.drawing.columns import numbers
-from briefpress.writing.drawing.look import DASHES, MARKERS, Look
+from briefpress.writing.drawing.look import DASHES, MARKERS
 from briefpress.writing.drawing.sheet import Box, free_box, sheet, write, write_lines
+from briefpress.writing.look import Look
+from briefpress.writing.marks import WRAP, known_of, labelled, moment, numbers, stretches
 
 _TALL = 140.0
-_ALL_LABELLED, _WRAP = 12, 70.0
-
-
-def moment(period: str) -> float:
-    """The middle of a period as a year and its part."""
-    date = parse(period)
-    first, last = date.first.toordinal(), (date.last if date.end else date.first).toordinal()
-    middle = date.first.fromordinal((first + last) // 2)
-    return middle.year + (middle.timetuple().tm_yday - 1) / 365.25
-
-
-def _known(marks: tuple[Mark, ...]) -> list[Mark]:
-    return [mark for mark in marks if mark.state != "gap"]
-
-
-def stretches(marks: tuple[Mark, ...]) -> Iterator[tuple[Mark, Mark]]:
-    """Neighbours that a line joins: nothing unknown between them, and neither a part of a year."""
-    for one, other in pairwise(mark for mark in marks if mark.state != "part"):
-        too_far = other.state in ("forecast", "target") and moment(other.period) - moment(one.period) > 1.5
-        if "gap" not in (one.state, other.state) and not too_far:
-            yield one, other
-
-
-def labelled(marks: tuple[Mark, ...], alone: bool, power: int) -> list[Mark]:
-    """The marks whose value is written: all of a short line, else its ends, its extremes, and what is no plain result."""
-    known = _known(marks)
-    if alone and len(known) <= _ALL_LABELLED:
-        return known
-    results = [mark for mark in known if mark.state == "result"]
-    chosen = [known[0], known[-1], *(mark for mark in known if mark.state != "result")]
-    if alone and results:
-        chosen += [
-            min(results, key=lambda mark: numbers(mark, power)),
-            max(results, key=lambda mark: numbers(mark, power)),
-        ]
-    return list(dict.fromkeys(chosen))
 
 
 class _Frame:
     """Where years and amounts stand on the sheet."""
 
     def __init__(self, figure: Figure, width: float, look: Look) -> None:
-        known = [mark for series in figure.series for mark in _known(series.marks)]
+        known = [mark for series in figure.series for mark in known_of(series.marks)]
         ends = [end for mark in known for end in numbers(mark, figure.power)]
         ticks = MaxNLocator(nbins=5, steps=[1, 2, 2.5, 5, 10]).tick_values(min(0.0, *ends), max(0.0, *ends))
         self.ticks = [float(tick) for tick in ticks]
@@ -140,8 +103,8 @@ def _draw_line(axes: Any, marks: tuple[Mark, ...], number: int, figure: Figure, 
         is_forecast = "forecast" in (one.state, other.state) or "target" in (one.state, other.state)
         dashes = (0, (2, 2)) if is_forecast else DASHES[number]
         axes.plot((x, to_x), (y, to_y), color=look.accent, linewidth=0.8 if is_forecast else 1.3, linestyle=dashes)
-    crowded = sum(len(_known(series.marks)) for series in figure.series) > 50
-    for mark in _known(marks):
+    crowded = sum(len(known_of(series.marks)) for series in figure.series) > 50
+    for mark in known_of(marks):
         x, y = frame.spot(mark)
         low, high = (frame.y(end) for end in numbers(mark, figure.power))
         if low != high:
@@ -162,7 +125,7 @@ def _draw_labels(axes: Any, figure: Figure, frame: _Frame, look: Look) -> None:
     taken = [Box(x - 3, y - 3, x + 3, y + 3) for x, y in (frame.spot(mark) for mark in frame.known)]
     for series in figure.series:
         for mark in labelled(series.marks, len(figure.series) == 1, figure.power):
-            lines = [mark.label] if mark.state == "result" else [mark.label, *look.wrapped(mark.when, _WRAP)]
+            lines = [mark.label] if mark.state == "result" else [mark.label, *look.wrapped(mark.when, WRAP)]
             wide = max(look.width(line, bold=True) for line in lines)
             box = free_box(
                 frame.spot(mark), wide, look.line * len(lines), taken, (frame.left, frame.right + frame.over)
@@ -177,7 +140,7 @@ def _draw_names(axes: Any, figure: Figure, frame: _Frame, look: Look) -> None:
     """The subjects' names at the ends of their lines, moved apart where these meet."""
     ends = []
     for number, lines in enumerate(frame.names):
-        last = _known(figure.series[number].marks)[-1]
+        last = known_of(figure.series[number].marks)[-1]
         low, high = numbers(last, figure.power)
         ends.append((frame.y((low + high) / 2), lines))
     floor = frame.foot

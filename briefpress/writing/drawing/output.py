@@ -14,9 +14,10 @@ from matplotlib.figure import Figure as Canvas
 from briefpress.document.nodes import Figure
 from briefpress.writing.drawing.columns import draw_columns
 from briefpress.writing.drawing.lines import draw_lines
-from briefpress.writing.drawing.look import Look, look_of, looking
+from briefpress.writing.drawing.look import looking
 from briefpress.writing.drawing.shares import draw_shares
 from briefpress.writing.drawing.timeline import draw_timeline
+from briefpress.writing.look import Look, look_of
 from briefpress.writing.tokens import Theme
 
 _DRAWERS: Mapping[str, Callable[[Figure, float, Look], Canvas]] = {
@@ -34,7 +35,7 @@ _UNDATED = {"Date": None, "Creator": None, "Format": None, "Type": None}
 def _drawn(figure: Figure, width: float, theme: Theme) -> Iterator[Canvas]:
     """The canvas of a figure; `width` in millimetres."""
     look = look_of(theme)
-    with looking(look, f"{figure.language}-{figure.number}"):
+    with looking(look, theme, f"{figure.language}-{figure.number}"):
         canvas = _DRAWERS[figure.role](figure, width * _POINTS, look)
         FigureCanvasAgg(canvas)
         yield canvas

@@ -8,21 +8,17 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
 
 from briefpress.document.nodes import Figure
-from briefpress.writing.drawing.columns import numbers, style
-from briefpress.writing.drawing.look import Look
+from briefpress.writing.drawing.columns import style
 from briefpress.writing.drawing.sheet import sheet, write, write_lines
+from briefpress.writing.look import Look
+from briefpress.writing.marks import bars, numbers
 
 _NAMES, _GAP, _BAR = 0.42, 8.0, 9.0
 
 
 def draw_shares(figure: Figure, width: float, look: Look) -> Canvas:
     """The figure as bars, one under another, in the order in which the brief names them."""
-    several = len({mark.when for series in figure.series for mark in series.marks}) > 1
-    rows = [
-        (f"{series.name}, {mark.when}" if several else series.name, mark)
-        for series in figure.series
-        for mark in series.marks
-    ]
+    rows = bars(figure)
     names = [look.wrapped(words, width * _NAMES - _GAP) for words, _ in rows]
     heights = [len(lines) * look.line + 5 for lines in names]
     values = max(look.width(mark.label, bold=True) for _, mark in rows) + 5

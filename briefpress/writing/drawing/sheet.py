@@ -8,7 +8,7 @@ from typing import Any
 
 from matplotlib.figure import Figure as Canvas
 
-from briefpress.writing.drawing.look import Look
+from briefpress.writing.look import Look
 
 
 @dataclass(frozen=True)

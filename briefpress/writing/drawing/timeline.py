@@ -9,8 +9,8 @@ from matplotlib.ticker import MaxNLocator
 
 from briefpress.document.nodes import Figure, Mark
 from briefpress.model.edtf import Date, parse
-from briefpress.writing.drawing.look import Look
 from briefpress.writing.drawing.sheet import sheet, write, write_lines
+from briefpress.writing.look import Look
 
 # The share of the width that a date may take, if it can be cut; the space behind dates, and between events.
 _DATES, _GAP, _BETWEEN = 0.25, 8.0, 6.0
