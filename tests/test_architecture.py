@@ -45,7 +45,7 @@ HOMES = {
     "importlib": {"briefpress/command/build.py", "briefpress/command/verbs.py", "briefpress/writing/charts.py"},
     "matplotlib": {
         f"briefpress/writing/drawing/{name}.py"
-        for name in ("columns", "lines", "look", "output", "shares", "sheet", "timeline")
+        for name in ("columns", "lines", "look", "output", "routes", "shares", "sheet", "timeline")
     },
 }
 # The modules that load others when they are called for: docs/decisions/0006-speed.md and 0009-figures.md say why.
