@@ -65,7 +65,7 @@ HOMES = {
     "xlsxwriter": {"briefpress/writing/charting/workbook.py"},
     "matplotlib": {
         f"briefpress/writing/drawing/{name}.py"
-        for name in ("columns", "lines", "look", "output", "shares", "sheet", "timeline")
+        for name in ("columns", "lines", "look", "output", "routes", "shares", "sheet", "timeline")
     },
 }
 # The modules that load others when they are called for: docs/decisions/0006-speed.md, 0009-figures.md and 0012-word-charts.md say why.

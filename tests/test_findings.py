@@ -184,6 +184,14 @@ FAULTS = (
     Fault("fact.unknown", BRIEF, CHART, f"kind: lines, {TITLED}, facts: [ferry.passengers-2018, ferry.x]", "ferry.x"),
     Fault("topic.unknown", BRIEF, CHART, f"kind: timeline, {TITLED}, topics: [ferries]", "ferries", only=False),
     Fault(
+        "chart.unnamed",
+        BRIEF,
+        CHART,
+        f"kind: routes, {TITLED}, routes: [{{name: {{ru: А, en: A}}, fact: ferry.agreement, through: [severny, ivanov]}}]",
+        "severny",
+        only=False,
+    ),
+    Fault(
         "chart.value",
         BRIEF,
         CHART,

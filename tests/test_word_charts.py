@@ -84,7 +84,7 @@ SYNTHETIC = document_of(
     figure("lines", MANY, number=7),
     figure("shares", *SHARES, number=8),
 )
-NAMES = ("synthetic", *(f"{name}.{edition}" for name in ("ferry", "trade-investment") for edition in EDITIONS))
+NAMES = ("synthetic", *(f"{name}.{edition}" for name in ("ferry", "trade-investment", "eaeu") for edition in EDITIONS))
 
 
 def document_named(name: str) -> Document:

@@ -108,6 +108,17 @@ def names_one_of(wording: str, term_ids: tuple[str, ...], base: FactBase, langua
     return any(isinstance(piece, TermMark) and piece.term in term_ids for piece in flat(parse_prose(wording)))
 
 
+def names_term(wording: str, term: Term, language: Language) -> bool:
+    """Whether the text names the term: by a mark, or by every word of its name or short form, in any form of the word."""
+    if any(isinstance(piece, TermMark) and piece.term == term.id for piece in flat(parse_prose(wording))):
+        return True
+    said = _words_of(wording)
+    forms = [form for name in _names_of(term, language) for form in (name.name, name.short) if form]
+    return any(
+        all(any(_is_form_of(word, wanted, language) for word in said) for wanted in _words_of(form)) for form in forms
+    )
+
+
 def find_plain_assessments(text: Text) -> Iterator[Finding]:
     """`assessment.plain`: an opinion, forecast or recommendation is used, and the text does not say whose it is."""
     used: dict[str, tuple[Fact, int]] = {}

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from briefpress.composing.notes import compose_note
 from briefpress.composing.page import Page, machine_value, spaced
+from briefpress.composing.routes import RouteView, routes_of, told_routes
 from briefpress.composing.rows import EventView, FigureView
 from briefpress.composing.series import SeriesView, gap_between
 from briefpress.composing.spans import compose_plain, plain_words
@@ -51,14 +52,14 @@ class MarksView:
 
 @dataclass(frozen=True)
 class ChartView:
-    """One chart; it is empty where fewer than two of its facts speak at the as-of date."""
+    """One chart; it is empty where fewer than two of its facts, or none of its routes, speak at the as-of date."""
 
     page: Page
     chart: Chart
 
     @property
     def kind(self) -> str:
-        """columns, lines, shares or timeline."""
+        """columns, lines, shares, timeline or routes."""
         return self.chart.kind
 
     @cached_property
@@ -77,12 +78,19 @@ class ChartView:
         """The facts drawn."""
         if self.kind == "timeline":
             return self.page.selection.chronology(self.chart)
+        if self.kind == "routes":
+            return tuple(dict.fromkeys(route.fact for route in self.routes))
         return tuple(dict.fromkeys(seen.printed.fact for seen in self._seen))
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to compare."""
-        return len(self.facts) < 2
+        return not self.routes if self.kind == "routes" else len(self.facts) < 2
+
+    @property
+    def _is_counted(self) -> bool:
+        """Whether its marks are amounts."""
+        return self.kind not in ("timeline", "routes")
 
     @cached_property
     def title(self) -> Markup:
@@ -95,7 +103,7 @@ class ChartView:
     def note(self) -> Markup:
         """The one note of the figure: the sources of all its facts, and what is to be said of them."""
         values: dict[str, set[str]] = {}
-        for seen in self._seen if self.kind != "timeline" else ():
+        for seen in self._seen if self._is_counted else ():
             values.setdefault(seen.printed.fact.id, set()).add(seen.printed.key)
         return compose_note(self.page, self.facts, values)
 
@@ -107,20 +115,22 @@ class ChartView:
     @cached_property
     def unit(self) -> str:
         """What the numbers are counted in."""
-        if self.kind == "timeline":
+        if not self._is_counted:
             return ""
         return format_counted_in(self._seen[0].printed.value, self._scale, self.page.language)
 
     @property
     def power(self) -> int:
         """The power of ten in the unit."""
-        return POWERS[self._scale] if self.kind != "timeline" else 0
+        return POWERS[self._scale] if self._is_counted else 0
 
     @cached_property
     def series(self) -> tuple[MarksView, ...]:
         """The marks, of each subject by date; the events of a timeline are one series."""
         if self.kind == "timeline":
             return (MarksView(self.title, tuple(self._event(fact) for fact in self.facts)),)
+        if self.kind == "routes":
+            return tuple(MarksView(route.name, tuple(self._stations(route))) for route in self.routes)
         base, language = self.page.selection.base, self.page.language
         return tuple(
             MarksView(spaced(self.page, base.subjects[subject].of(language)), tuple(self._marks(seen)))
@@ -159,6 +169,12 @@ class ChartView:
             machine_value(value),
         )
 
+    def _stations(self, route: RouteView) -> Iterator[MarkView]:
+        last = len(route.stations) - 1
+        for index, (term_id, name) in enumerate(route.stations):
+            state = "goal" if route.route.directed and index == last else "result"
+            yield MarkView("", Markup(), name, state, route.fact.id, term_id)
+
     def _event(self, fact: Fact) -> MarkView:
         wording = fact.text.of(self.page.language)
         words = plain_words(compose_plain(self.page, wording, fact.forms, resolver_of_fact(fact), fact))
@@ -180,6 +196,8 @@ class ChartView:
             first, last = (self._when(fact.as_of) for fact in (self.facts[0], self.facts[-1]))
             pattern = word("{title}, a timeline of {count} entries: the first, {first}; the last, {last}.")
             said = pattern.format(title=self.title, count=len(self.facts), first=first, last=last)
+        elif self.kind == "routes":
+            said = word("{title}: {values}.").format(title=self.title, values=told_routes(self.routes))
         elif self.kind == "shares":
             pairs = ((self._subject(seen), seen) for seen in self._seen)
             values = "; ".join(
@@ -221,7 +239,7 @@ class ChartView:
     @cached_property
     def table(self) -> SeriesView | None:
         """The data by period; None where named facts are told row by row."""
-        if self.kind == "timeline" or not self.chart.series:
+        if not self._is_counted or not self.chart.series:
             return None
         subjects = tuple(self.page.selection.base.subjects[subject] for subject in self.chart.series)
         return SeriesView(self.page, subjects, self.facts)
@@ -232,6 +250,11 @@ class ChartView:
         base = self.page.selection.base
         printed: list[Printed] = [item for fact in self.facts for item in measured(base, fact)]
         return tuple(FigureView(self.page, item) for item in printed)
+
+    @cached_property
+    def routes(self) -> tuple[RouteView, ...]:
+        """The routes whose facts speak."""
+        return routes_of(self.page, self.chart)
 
     @cached_property
     def events(self) -> tuple[EventView, ...]:

@@ -54,6 +54,10 @@ def _silent_facts(selection: Selection, block: Block) -> Iterator[Finding]:
             fact = selection.base.facts[fact_id]
             if node is not None and not selection.speaks(fact):
                 yield _left_out(selection, fact, node.place_of("facts", index), f"'{fact_id}'")
+    for route in block.chart.routes if block.chart is not None else ():
+        fact = selection.base.facts[route.fact]
+        if not selection.speaks(fact):
+            yield _left_out(selection, fact, route.place_of("fact"), f"the route of '{fact.id}'")
 
 
 def _messages(page: Page, name: str, brief: Brief) -> tuple[tuple[MessageView, ...], list[Finding]]:

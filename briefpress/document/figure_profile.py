@@ -18,7 +18,7 @@ from typing import Any, cast
 from briefpress.document.nodes import Figure, Inline, LanguageTag, Mark, Series
 from briefpress.model.edtf import parse
 
-FIGURE_ROLES = ("columns", "lines", "shares", "timeline")
+FIGURE_ROLES = ("columns", "lines", "shares", "timeline", "routes")
 _STATES = ("result", "forecast", "target", "part", "gap")
 _ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "figcaption": frozenset(),
@@ -45,7 +45,7 @@ def read_figure(element: Any, language: LanguageTag, inlines: Inlines, fault: Fa
         fault(element, f"'{power}' is no power of ten")
     return Figure(
         cast(Any, role),
-        tuple(_series(item, role == "timeline", fault) for item in lists),
+        tuple(_series(item, role, fault) for item in lists),
         tuple(inline for caption in captions[:1] for inline in inlines(caption)),
         alternative,
         label,
@@ -66,14 +66,42 @@ def _check(element: Any, fault: Fault) -> None:
             fault(element, f"<{element.tag}> of a figure has no attribute '{attribute}'")
 
 
-def _series(element: Any, is_timeline: bool, fault: Fault) -> Series:
+def _series(element: Any, role: str, fault: Fault) -> Series:
     _check(element, fault)
     if not len(element) or _is_loose(element) or any(child.tag != "li" for child in element):
         fault(element, "a series is a <ul> of <li>, and not empty")
     name = element.get("title") or ""
     if not name.strip():
         fault(element, "a series has a title")
-    return Series(name, tuple(_mark(item, is_timeline, fault) for item in element.findall("li")))
+    if role == "routes":
+        return Series(name, _stations(element.findall("li"), fault))
+    return Series(name, tuple(_mark(item, role == "timeline", fault) for item in element.findall("li")))
+
+
+def _stations(elements: list[Any], fault: Fault) -> tuple[Mark, ...]:
+    """The stations of a route, two or more of one fact; the last of a directed one is its goal."""
+    found = tuple(_station(element, element is elements[-1], fault) for element in elements)
+    if len(found) < 2 or len({mark.fact for mark in found}) != 1:
+        for element in elements[:1]:
+            fault(element, "a route has two stations or more, all of one fact")
+    return found
+
+
+def _station(element: Any, is_last: bool, fault: Fault) -> Mark:
+    """A station: <data> with the id of the place and the fact."""
+    for inner in (element, *element):
+        _check(inner, fault)
+    state = element.get("class") or "result"
+    if state != "result" and not (state == "goal" and is_last):
+        fault(element, f"a station has no class '{state}', and only the last of a route is its 'goal'")
+    if [child.tag for child in element] != ["data"] or _is_loose(element) or len(element[0]):
+        fault(element, "a station is a <data> that holds words only")
+        return Mark("", "", "", "", "")
+    said = element[0]
+    mark = Mark(said.get("data-fact") or "", said.get("value") or "", said.text or "", "", "", cast(Any, state))
+    if not (mark.fact and mark.value and mark.label.strip()):
+        fault(element, "a station has a fact, the id of a place for its value, and the place's name")
+    return mark
 
 
 def _mark(element: Any, is_timeline: bool, fault: Fault) -> Mark:

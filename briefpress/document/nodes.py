@@ -158,6 +158,8 @@ class Table:
 class Mark:
     """One mark of a figure: the fact, its amount (`low/high` of a range, nothing of an event), what stands beside it, its time.
 
+    A station of a route has the id of the place for its value, and no time; the `goal` is where a directed route leads.
+
     `state` tells results from forecasts, targets, and parts of a year (of an event: one that lasted); a `gap` stands for
     periods of which nothing is known, and has no fact.
     """
@@ -167,12 +169,12 @@ class Mark:
     label: str
     period: str
     when: str
-    state: Literal["result", "forecast", "target", "part", "gap"] = "result"
+    state: Literal["result", "forecast", "target", "part", "gap", "goal"] = "result"
 
 
 @dataclass(frozen=True)
 class Series:
-    """The marks of one subject, by date."""
+    """The marks of one subject, by date; or the stations of one route, in order."""
 
     name: str
     marks: tuple[Mark, ...]
@@ -185,7 +187,7 @@ class Figure:
     `alternative` is the sentence that stands for the picture; `label` is the word before its number; `anchor` is its name.
     """
 
-    role: Literal["columns", "lines", "shares", "timeline"]
+    role: Literal["columns", "lines", "shares", "timeline", "routes"]
     series: tuple[Series, ...]
     caption: tuple[Inline, ...]
     alternative: str

@@ -76,23 +76,41 @@ class Table(Node):
         return (self.subject,) if self.subject is not None else self.subjects
 
 
-class Chart(Node):
-    """A picture made from facts: of subjects by date, of named facts, or (a timeline) of what happened when."""
+class Route(Node):
+    """One line of a schematic: the fact that speaks of it, the terms it leads through in order, and what it is.
 
-    kind: Literal["columns", "lines", "shares", "timeline"]
+    A route without a `name` is what the one before it is. One that is `directed` leads from the first to the last.
+    """
+
+    fact: Id
+    through: tuple[Id, ...] = Field(min_length=2, max_length=5)
+    name: Bilingual | None = None
+    directed: bool = False
+
+
+class Chart(Node):
+    """A picture made from facts: of subjects by date, of named facts, (a timeline) of what happened when, or of routes."""
+
+    kind: Literal["columns", "lines", "shares", "timeline", "routes"]
     subject: Id | None = None
     subjects: tuple[Id, ...] = Field(default=(), max_length=4)
     facts: tuple[Id, ...] = ()
     topics: tuple[Id, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    routes: tuple[Route, ...] = ()
     since: EdtfDate | None = Field(default=None, alias="from")
     until: EdtfDate | None = Field(default=None, alias="to")
     title: Bilingual | None = None
 
     @model_validator(mode="after")
     def _something(self) -> Chart:
-        if [self.subject is not None, *map(bool, (self.subjects, self.facts, self.topics))].count(True) != 1:
+        named = (self.subjects, self.facts, self.topics, self.routes)
+        if [self.subject is not None, *map(bool, named)].count(True) != 1:
             raise ValueError("a chart names a 'subject', 'subjects' or 'facts', a timeline 'topics' or 'facts'")
+        if bool(self.routes) != (self.kind == "routes"):
+            raise ValueError("a chart of the kind 'routes', and no other, names 'routes'")
+        if self.routes and self.routes[0].name is None:
+            raise ValueError("the first route has a 'name'")
         if self.series and self.kind == "timeline":
             raise ValueError("a timeline names 'topics' (with 'kinds') or 'facts'")
         if self.topics and self.kind != "timeline":

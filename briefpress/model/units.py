@@ -68,8 +68,10 @@ def units_of(name: str, brief: Brief) -> Iterator[Unit]:
                 )
             if block.chart is not None:
                 chart = block.chart
-                named = (chart.series or chart.facts or chart.topics)[0]
+                named = (chart.series or chart.facts or chart.topics or [route.fact for route in chart.routes])[0]
                 yield from plain(f"{section.id}/chart/{named}", chart.title)
+                for route in chart.routes:
+                    yield from plain(f"{section.id}/route/{'-'.join(route.through)}", route.name)
 
 
 def units_of_fact(fact: Fact) -> Iterator[Unit]:

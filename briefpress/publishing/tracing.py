@@ -84,6 +84,15 @@ def _blocks(blocks: tuple[Block, ...], spot: Spot) -> Iterator[Trace]:
         yield from _block(block, spot)
 
 
+def _figure(figure: Figure, spot: Spot) -> Iterator[Trace]:
+    """Its amounts and events; a route prints no value of its fact, but stands on it."""
+    if figure.role == "routes":
+        yield from (Cited(spot, (series.marks[0].fact,)) for series in figure.series)
+        return
+    for mark in filter(lambda one: one.fact, marks_of(figure)):
+        yield Printed(spot, Datum(mark.fact, mark.value, mark.label, is_date=not mark.value))
+
+
 def _block(block: Block, spot: Spot) -> Iterator[Trace]:
     if isinstance(block, Heading | Paragraph):
         yield from _run(block.children, spot)
@@ -96,8 +105,7 @@ def _block(block: Block, spot: Spot) -> Iterator[Trace]:
             for cell in row:
                 yield from _cell(cell, spot)
     elif isinstance(block, Figure):
-        for mark in filter(lambda one: one.fact, marks_of(block)):
-            yield Printed(spot, Datum(mark.fact, mark.value, mark.label, is_date=not mark.value))
+        yield from _figure(block, spot)
         yield from _run(block.caption, spot)
     elif isinstance(block, Box):
         yield from _blocks(block.blocks, spot)

@@ -54,8 +54,8 @@ def _charting() -> Any:
 
 
 def is_native(figure: Figure) -> bool:
-    """Whether Word has a chart that shows the figure: it has no timeline, and no mark for a range."""
-    return figure.role != "timeline" and not any("/" in mark.value for mark in marks_of(figure))
+    """Whether Word has a chart that shows the figure: it has no timeline, no schematic, and no mark for a range."""
+    return figure.role not in ("timeline", "routes") and not any("/" in mark.value for mark in marks_of(figure))
 
 
 def picture_room(document: Document, theme: Theme) -> tuple[float, float]:

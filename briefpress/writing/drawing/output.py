@@ -15,6 +15,7 @@ from briefpress.document.nodes import Figure
 from briefpress.writing.drawing.columns import draw_columns
 from briefpress.writing.drawing.lines import draw_lines
 from briefpress.writing.drawing.look import looking
+from briefpress.writing.drawing.routes import draw_routes
 from briefpress.writing.drawing.shares import draw_shares
 from briefpress.writing.drawing.timeline import draw_timeline
 from briefpress.writing.look import Look, look_of
@@ -25,6 +26,7 @@ _DRAWERS: Mapping[str, Callable[[Figure, float, Look], Canvas]] = {
     "lines": draw_lines,
     "shares": draw_shares,
     "timeline": draw_timeline,
+    "routes": draw_routes,
 }
 _POINTS = 72 / 25.4
 _DOTS = 200
