@@ -33,7 +33,7 @@ HOMES = {
     "pydyf": {"briefpress/writing/archive.py", "briefpress/writing/tagging.py"},
     "pikepdf": {"briefpress/writing/conformance/reading.py"},
     "docx": {"briefpress/writing/docx/writer.py", "briefpress/writing/docx/heads.py"},
-    "lxml": {"briefpress/document/profile.py"},
+    "lxml": {"briefpress/document/profile.py", "briefpress/writing/conformance/word_reading.py"},
     "snowballstemmer": {"briefpress/localising/stems.py"},
     "fontpkg": {"briefpress/writing/fonts.py"},
     "fontTools": {"briefpress/writing/fonts.py", "briefpress/writing/embedding.py"},

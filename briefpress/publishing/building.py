@@ -13,6 +13,7 @@ from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import Project
 from briefpress.publishing.records import records_of
 from briefpress.writing.attachments import Attachment
+from briefpress.writing.conformance.word import find_word_faults
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.pdf import write_pdf
 from briefpress.writing.tokens import Theme
@@ -50,7 +51,9 @@ def _pdf(document: Document, theme: Theme, name: str, records: tuple[Attachment,
 
 
 def _docx(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
-    return Written(write_docx(document, theme), ())
+    data = write_docx(document, theme)
+    findings = find_word_faults(data, name)
+    return Written(None if errors_of(findings) else data, tuple(findings))
 
 
 def _html(document: Document, theme: Theme, name: str, records: tuple[Attachment, ...]) -> Written:
