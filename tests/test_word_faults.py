@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
 import subprocess
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from briefpress.publishing import building
 from briefpress.publishing.building import WRITERS
@@ -22,6 +24,7 @@ from tests.word_package import (
     BEFORE_KEY_FIGURES,
     CHART,
     COMMENTS,
+    CONTENTS,
     CORE,
     DOCUMENT,
     FONT,
@@ -42,6 +45,7 @@ from tests.word_package import (
     drop,
     edit,
     field,
+    files_of,
     full_file,
     paragraph,
     text,
@@ -460,6 +464,7 @@ FAULTS: tuple[tuple[str, str, Change], ...] = (
     # data
     ("word.control", "two controls have one number", edit(DOCUMENT, '<w:id w:val="42"/>', '<w:id w:val="41"/>')),
     ("word.control", "without a number", edit(DOCUMENT, '<w:id w:val="42"/>', "")),
+    ("word.control", "a control of nothing", edit(DOCUMENT, CONTENTS, "<w:sdt/>" + CONTENTS)),
     ("word.control", "without a name", edit(DOCUMENT, '<w:tag w:val="fact:ferry.since"/>', "")),
     (
         "word.control",
@@ -510,6 +515,24 @@ def test_a_planted_fault_is_told_by_its_code_alone(code: str, what: str, change:
 def test_every_rule_can_tell() -> None:
     assert {code for code, _, _ in FAULTS} == {code for code, _ in RULES}
     assert len({code for code, _ in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    "part", [DOCUMENT, NOTES, STYLES, NUMBERING, SETTINGS, FONTS, CORE, COMMENTS, CHART, TYPES, RELS]
+)
+def test_whatever_is_taken_out_or_changed_the_rules_can_tell(part: str) -> None:
+    """A rule that breaks would hide what it was asked for: it must not lean on what a broken file may lack."""
+    good, chance = files_of(full_file()), random.Random(part)
+    for _ in range(25):
+        root = etree.fromstring(good[part])
+        elements = list(root.iter("*"))[1:]
+        victim = chance.choice(elements)
+        for name in list(victim.attrib):
+            victim.set(name, chance.choice(["", "0", "-1", "x", "99999999999999999999"]))
+        if not victim.attrib or chance.random() < 0.5:
+            victim.getparent().remove(victim)
+
+        told(zipped({**good, part: etree.tostring(root)}))
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", zipped({})], ids=["empty", "cut", "no parts"])

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from briefpress.writing.conformance.word_file import FilePart, FinishedWord, R, W, shown, value
+from briefpress.writing.conformance.word_file import FilePart, FinishedWord, R, W, shown, value, whole
 from briefpress.writing.conformance.word_reading import nodes_at
 
 _DS = "{http://schemas.openxmlformats.org/officeDocument/2006/customXml}"
@@ -29,7 +29,7 @@ def _stores(file: FinishedWord) -> dict[str, Any]:
     return stores
 
 
-def _binding_fault(control: Any, binding: Any, stores: dict[str, Any]) -> str:
+def _binding_fault(words: str, binding: Any, stores: dict[str, Any]) -> str:
     """Why a control does not show what its place in the store holds; empty where it does."""
     root = stores.get(value(binding, "storeItemID").upper())
     path = value(binding, "xpath")
@@ -38,7 +38,7 @@ def _binding_fault(control: Any, binding: Any, stores: dict[str, Any]) -> str:
     found = nodes_at(root, path, dict(_PREFIX.findall(value(binding, "prefixMappings"))))
     if found is None or len(found) != 1:
         return f"is tied to '{path}', which is not one place"
-    return "" if found[0] == shown(control.find(f"{W}sdtContent")) else f"shows other words than stand at '{path}'"
+    return "" if found[0] == words else f"shows other words than stand at '{path}'"
 
 
 def find_controls(file: FinishedWord) -> Iterator[str]:
@@ -46,17 +46,18 @@ def find_controls(file: FinishedWord) -> Iterator[str]:
     stores, numbers = _stores(file), Counter[str]()
     for story in file.stories:
         for control in story.all("sdt"):
-            properties = control.find(f"{W}sdtPr")
+            properties, inside = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
+            if properties is None or inside is None:
+                yield f"{story.name} has a control of nothing"
+                continue
             number, tag = value(properties.find(f"{W}id")), value(properties.find(f"{W}tag"))
             numbers[number] += 1
-            if not re.fullmatch(r"-?\d+", number) or abs(int(number)) > _GREATEST:
+            if not 0 < abs(whole(number)) <= _GREATEST:
                 yield f"{story.name} has a control without a number"
             if not tag and properties.find(f"{W}docPartObj") is None:
                 yield f"{story.name} has a control without a name"
-            if control.find(f"{W}sdtContent") is None:
-                yield f"{story.name} has a control of nothing"
             for binding in properties.iterfind(f"{W}dataBinding"):
-                fault = _binding_fault(control, binding, stores)
+                fault = _binding_fault(shown(inside), binding, stores)
                 if fault:
                     yield f"the control '{tag}' {fault}"
     if any(count > 1 for count in numbers.values()):
@@ -71,8 +72,7 @@ def _charts(file: FinishedWord) -> Iterator[FilePart]:
 
 def _number(element: Any, name: str) -> int:
     child = element.find(_C + name)
-    text = "" if child is None else child.get("val") or ""
-    return int(text) if re.fullmatch(r"-?\d+", text) else 0
+    return 0 if child is None else whole(child.get("val"))
 
 
 def _axis_faults(chart: FilePart) -> Iterator[str]:
@@ -85,7 +85,7 @@ def _axis_faults(chart: FilePart) -> Iterator[str]:
     named = [_number(axis, "crossAx") for axis in axes]
     for element in chart.tagged.get(f"{_C}axId", []):
         if element.getparent() not in axes:
-            named.append(int(element.get("val") or 0))
+            named.append(whole(element.get("val")))
     if not set(named) <= set(numbers):
         yield "an axis is named that is not there"
 
@@ -99,14 +99,9 @@ def _cache_faults(chart: FilePart) -> Iterator[str]:
         if cache is None:
             yield "values are not stored in it"
             continue
-        count, places = _number(cache, "ptCount"), [int(point.get("idx") or -1) for point in cache.iterfind(f"{_C}pt")]
-        are_names = reference.tag == f"{_C}strRef"
-        if (
-            not places
-            or len(set(places)) != len(places)
-            or max(places) >= count
-            or (are_names and len(places) != count)
-        ):
+        count, places = _number(cache, "ptCount"), [whole(point.get("idx")) for point in cache.iterfind(f"{_C}pt")]
+        has_gaps = len(places) != count and reference.tag == f"{_C}strRef"
+        if has_gaps or not places or len(set(places)) != len(places) or max(places) >= count:
             yield "other values are stored in it than it counts"
     for series in chart.tagged.get(f"{_C}ser", []):
         counts = {

@@ -5,12 +5,14 @@ ECMA-376 part 2 says what a package is, part 1 what stands in its parts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 # What stands round other content and is none itself.
 _WRAPPERS = frozenset(W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"))
 _SIGNS = {"noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "br": "\n", "cr": "\n"}
@@ -95,6 +97,11 @@ class FinishedWord:
 def value(element: Any, name: str = "val") -> str:
     """An attribute of WordprocessingML, empty where it is absent."""
     return element.get(W + name) or "" if element is not None else ""
+
+
+def whole(text: str | None) -> int:
+    """A whole number as written; 0 where it is none."""
+    return int(text) if text and _WHOLE.fullmatch(text) else 0
 
 
 def is_on(element: Any) -> bool:

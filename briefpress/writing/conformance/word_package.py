@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from briefpress.writing.conformance.word_file import FilePart, FinishedWord, R, Relation, W, is_on, value
+from briefpress.writing.conformance.word_file import FilePart, FinishedWord, R, Relation, W, is_on, value, whole
 
 _MAIN = "wordprocessingml.document.main+xml"
 # The end of the content type that a relationship of a kind asks for.
@@ -183,19 +183,14 @@ def find_sections(file: FinishedWord) -> Iterator[str]:
             yield "its first page is to differ and has neither head nor foot"
 
 
-def _number(element: Any, name: str) -> int:
-    text = value(element, name)
-    return int(text) if re.fullmatch(r"-?\d+", text) else 0
-
-
 def _page_faults(section: Any) -> Iterator[str]:
     size, margins = section.find(W + "pgSz"), section.find(W + "pgMar")
-    width, height = _number(size, "w"), _number(size, "h")
-    across = width - _number(margins, "left") - _number(margins, "right")
-    down = height - _number(margins, "top") - _number(margins, "bottom")
+    width, height = whole(value(size, "w")), whole(value(size, "h"))
+    across = width - whole(value(margins, "left")) - whole(value(margins, "right"))
+    down = height - whole(value(margins, "top")) - whole(value(margins, "bottom"))
     if across < _LEAST_ROOM or down < _LEAST_ROOM:
         yield "a page has no size, or no room between its margins"
-    if any(_number(margins, side) < 0 for side in ("left", "right", "top", "bottom", "header", "footer")):
+    if any(whole(value(margins, side)) < 0 for side in ("left", "right", "top", "bottom", "header", "footer")):
         yield "a margin is below nothing"
     if (width > height) != (value(size, "orient") == "landscape"):
         yield "a page lies and does not say so, or says so and stands"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefpress.writing.conformance.word_file import FilePart, FinishedWord, W, content, holder_of, is_on, value
+from briefpress.writing.conformance.word_file import FilePart, FinishedWord, W, content, holder_of, is_on, value, whole
 
 # Tables of these styles set text beside text; they have no heads.
 _LAYOUT = frozenset({"ParallelTable", "CalloutTable", "ParticularsTable"})
@@ -15,11 +15,6 @@ _BLOCKS = frozenset({W + "p", W + "tbl", W + "sectPr"})
 
 def _inner(element: Any, name: str) -> list[Any]:
     return [child for child in content(element) if child.tag == W + name]
-
-
-def _whole(element: Any, name: str = "val") -> int:
-    text = value(element, name)
-    return int(text) if text.isdecimal() else 0
 
 
 @dataclass(frozen=True)
@@ -40,11 +35,11 @@ def _places(story: FilePart) -> _Places:
         return {element.getparent().getparent(): element for element in story.all(name)}
 
     return _Places(
-        {cell: _whole(element) for cell, element in told("gridSpan").items()},
-        {cell: _whole(element, "w") for cell, element in told("tcW").items() if value(element, "type") == "dxa"},
+        {cell: whole(value(element)) for cell, element in told("gridSpan").items()},
+        {cell: whole(value(element, "w")) for cell, element in told("tcW").items() if value(element, "type") == "dxa"},
         {cell: value(element) for cell, element in told("vMerge").items()},
-        {row: _whole(element) for row, element in told("gridBefore").items()},
-        {row: _whole(element) for row, element in told("gridAfter").items()},
+        {row: whole(value(element)) for row, element in told("gridBefore").items()},
+        {row: whole(value(element)) for row, element in told("gridAfter").items()},
     )
 
 
@@ -52,7 +47,7 @@ def _columns(places: _Places, row: Any) -> tuple[list[tuple[Any, int, int]], int
     """The cells of a row with the columns at which they begin and before which they end; where the row ends."""
     at, cells = places.before.get(row, 0), []
     for cell in _inner(row, "tc"):
-        end = at + (places.spans.get(cell, 1) or 1)
+        end = at + (max(1, places.spans.get(cell, 1)))
         cells.append((cell, at, end))
         at = end
     return cells, at + places.after.get(row, 0)
@@ -77,12 +72,12 @@ def _row_faults(places: _Places, grid: list[int], rows: list[Any]) -> Iterator[s
 
 
 def _table_faults(places: _Places, table: Any) -> Iterator[str]:
-    grid = [_whole(column, "w") for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    grid = [whole(value(column, "w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     rows, width = _inner(table, "tr"), table.find(f"{W}tblPr/{W}tblW")
     if not grid or not rows:
         yield "it has no columns or no rows"
         return
-    if value(width, "type") == "dxa" and _whole(width, "w") != sum(grid):
+    if value(width, "type") == "dxa" and whole(value(width, "w")) != sum(grid):
         yield "it is not as wide as its columns"
     yield from _row_faults(places, grid, rows)
 

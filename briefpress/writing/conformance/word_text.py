@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from briefpress.writing.conformance.word_file import FilePart, FinishedWord, W, content, holder_of, shown, value
+from briefpress.writing.conformance.word_file import FilePart, FinishedWord, W, content, holder_of, shown, value, whole
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
@@ -37,7 +37,7 @@ def _levels(file: FinishedWord) -> dict[str, int]:
         for style in file.chain(identifier):
             outline = value(style.element.find(f"{W}pPr/{W}outlineLvl"))
             if style.name == "title" or outline:
-                levels[identifier] = 0 if style.name == "title" else int(outline) + 1
+                levels[identifier] = 0 if style.name == "title" else whole(outline) + 1
                 break
     return {identifier: level for identifier, level in levels.items() if level <= _DEEPEST}
 
@@ -149,21 +149,17 @@ def find_changes(file: FinishedWord) -> Iterator[str]:
         yield "two changes have one number"
 
 
-def _whole(text: str | None) -> int:
-    return int(text) if text and re.fullmatch(r"\d+", text) else 0
-
-
 def find_drawings(file: FinishedWord) -> Iterator[str]:
     """Pictures with numbers of their own and a size."""
     numbers: Counter[int] = Counter()
     for story in file.stories:
         for properties in story.tagged.get(f"{_WP}docPr", []):
-            number = _whole(properties.get("id"))
+            number = whole(properties.get("id"))
             numbers[number] += 1
             if not 0 < number <= _GREATEST:
                 yield f"{story.name} has a picture without a number"
         for extent in story.tagged.get(f"{_WP}extent", []):
-            if not _whole(extent.get("cx")) or not _whole(extent.get("cy")):
+            if min(whole(extent.get("cx")), whole(extent.get("cy"))) <= 0:
                 yield f"{story.name} has a picture of no size"
     if any(count > 1 for count in numbers.values()):
         yield "two pictures have one number"
