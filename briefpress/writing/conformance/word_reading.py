@@ -139,7 +139,7 @@ def read_word(data: bytes) -> FinishedWord:
             parts[name] = FilePart(
                 name, kind, text, root, tagged, relations.get(name, ()), _styled(tagged), _used(root)
             )
-    strays = [name for name in (*overrides, *relations) if name and name not in parts]
+    strays = [name for name in (*overrides, *relations) if name and name not in files]
     main = next((item.target for item in relations.get("", ()) if item.kind == "officeDocument"), "")
     document = parts.get(main)
     if document is None or document.root is None:
