@@ -1,5 +1,5 @@
 #!/bin/sh
-# The heavy judges that the tests ask where they are at hand: LibreOffice, poppler, the Open XML SDK validator, veraPDF,
+# The heavy judges that the tests ask where they are at hand: LibreOffice and its bridge to Python, poppler, the Open XML SDK validator, veraPDF,
 # Chromium with axe.
 # Not needed to use the product.
 set -eu
@@ -8,14 +8,14 @@ judges=$root/.judges
 jars=/usr/share/java
 mkdir -p "$judges"
 
-if command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v java >/dev/null && [ -f $jars/jaxb-runtime.jar ]; then :
+if command -v soffice >/dev/null && command -v pdftotext >/dev/null && command -v java >/dev/null && [ -f $jars/jaxb-runtime.jar ] && [ -f /usr/lib/python3/dist-packages/uno.py ]; then :
 elif command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
   java=; command -v java >/dev/null || java=default-jdk-headless
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer poppler-utils $java \
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer python3-uno poppler-utils $java \
     libjaxb-java libjaxb-api-java libistack-commons-java libtxw2-java libstax-ex-java libfastinfoset-java libactivation-java >/dev/null
 else
-  echo "Judges are missing and cannot be installed from here: LibreOffice, poppler-utils, a JDK and libjaxb-java with its parts." >&2
+  echo "Judges are missing and cannot be installed from here: LibreOffice with python3-uno, poppler-utils, a JDK and libjaxb-java with its parts." >&2
   exit 1
 fi
 

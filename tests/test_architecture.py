@@ -35,6 +35,7 @@ HOMES = {
     "docx": {"briefpress/writing/docx/writer.py", "briefpress/writing/docx/heads.py"},
     "lxml": {
         "briefpress/document/profile.py",
+        "briefpress/writing/conformance/word_reading.py",
         "briefpress/writing/docx/opening.py",
         "briefpress/writing/docx/fonts.py",
         *(

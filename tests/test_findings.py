@@ -13,6 +13,7 @@ from briefpress.findings import Finding, as_json, as_text, errors_of, in_order
 from briefpress.model.brief import EDITIONS
 from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import read_project, verify_project
+from briefpress.writing.conformance.word import RULES
 from tests.synthetic import ROOT, TODAY, copy_project
 
 TOKENS, CSS = "templates/theme/house/theme.toml", "templates/theme/house/page.css"
@@ -523,6 +524,7 @@ ELSEWHERE = {
     "reference.style-missing": "test_reference",
     "reference.turned": "test_reference",
     "reference.left-out": "test_reference",
+    **{code: "test_word_faults" for code, _ in RULES},
 }
 
 

@@ -16,6 +16,7 @@ from briefpress.publishing.project import Project
 from briefpress.publishing.records import records_of
 from briefpress.publishing.remarks import remarks_of
 from briefpress.writing.attachments import Attachment
+from briefpress.writing.conformance.word import find_word_faults
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.pdf import write_pdf
 from briefpress.writing.remarks import Remark
@@ -66,7 +67,8 @@ def _pdf(document: Document, theme: Theme, name: str, beside: Beside) -> Written
 def _docx(document: Document, theme: Theme, name: str, beside: Beside) -> Written:
     dress = beside.dress
     data = write_docx(document, theme, dress.reference, embed_fonts=dress.embed_fonts, remarks=beside.remarks)
-    return Written(data, ())
+    findings = find_word_faults(data, name)
+    return Written(None if errors_of(findings) else data, tuple(findings))
 
 
 def _html(document: Document, theme: Theme, name: str, beside: Beside) -> Written:

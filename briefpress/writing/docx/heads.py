@@ -65,7 +65,8 @@ def _set_letterhead(word: Any, header: Any, document: Document, theme: Theme) ->
         return
     header.paragraphs[0].paragraph_format.space_after = Mm(theme.page.head_gap)
     if theme.png:
-        _add_picture(header.add_paragraph(style=word.styles["Letterhead"]), theme, document.languages[0])
+        taken = word.element.xpath("//wp:docPr/@id")
+        _add_picture(header.add_paragraph(style=word.styles["Letterhead"]), theme, document.languages[0], taken)
     if len(sides) == 1:
         language, lines = sides[0]
         _fill(header.add_paragraph(), word.styles["Letterhead"], _lines(lines, language, document))
@@ -75,9 +76,12 @@ def _set_letterhead(word: Any, header: Any, document: Document, theme: Theme) ->
     header.paragraphs[-1].paragraph_format.space_after = Mm(_AFTER_LETTERHEAD)
 
 
-def _add_picture(paragraph: Any, theme: Theme, language: LanguageTag) -> None:
+def _add_picture(paragraph: Any, theme: Theme, language: LanguageTag, taken: list[str]) -> None:
+    """The mark of the house; pictures of the text have `taken` their numbers."""
     shape = paragraph.add_run().add_picture(io.BytesIO(theme.png or b""), height=Mm(theme.letterhead.height))
-    shape._inline.docPr.set("descr", picture_words(theme, language))
+    properties = shape._inline.docPr
+    properties.set("descr", picture_words(theme, language))
+    properties.set("id", str(max(map(int, taken), default=0) + 1))
 
 
 def _lines(lines: tuple[str, ...], language: LanguageTag, document: Document) -> str:
