@@ -11,7 +11,8 @@ import pytest
 from lxml import etree
 
 from briefpress.publishing import building
-from briefpress.publishing.building import WRITERS
+from briefpress.publishing.building import WRITERS, Beside
+from briefpress.publishing.dress import PLAIN
 from briefpress.writing.conformance.word import RULES, faults_of, find_word_faults
 from briefpress.writing.conformance.word_reading import read_word
 from briefpress.writing.docx.package import zipped
@@ -564,14 +565,14 @@ def test_the_files_of_every_brief_have_no_fault(dress: str) -> None:
 
 
 def test_a_file_with_a_fault_is_not_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
-    good = WRITERS["docx"](ferry()["ru"], synthetic_project().theme, "ferry.ru.docx", ())
-    monkeypatch.setattr(
-        building, "write_docx", lambda document, theme: changed(full_file(), drop("word/media/image1.png"))
-    )
-    bad = WRITERS["docx"](ferry()["ru"], synthetic_project().theme, "ferry.ru.docx", ())
+    beside = Beside((), (), PLAIN)
+    good = WRITERS["docx"](ferry()["ru"], synthetic_project().theme, "ferry.ru.docx", beside)
+    faulty = changed(full_file(), drop("word/media/image1.png"))
+    monkeypatch.setattr(building, "write_docx", lambda *given, **more: faulty)
+    bad = WRITERS["docx"](ferry()["ru"], synthetic_project().theme, "ferry.ru.docx", beside)
 
     assert good.data is not None
     assert good.findings == ()
     assert bad.data is None
     assert [(finding.code, finding.place.file) for finding in bad.findings] == [("word.target", "ferry.ru.docx")]
-    assert list(bad.findings) == find_word_faults(changed(full_file(), drop("word/media/image1.png")), "ferry.ru.docx")
+    assert list(bad.findings) == find_word_faults(faulty, "ferry.ru.docx")

@@ -143,8 +143,18 @@ def deleted(document, chance, wanted):
     return {"place": place}
 
 
+def is_free_heading(document, paragraph):
+    """Whether it is a heading that no cross-reference leads to: one that does would be left leading nowhere, and say so."""
+    fields = document.getTextFields().createEnumeration()
+    referred = set()
+    while fields.hasMoreElements():
+        referred.add(getattr(fields.nextElement(), "SourceName", ""))
+    names = {part.Bookmark.Name for part in paragraph if part.TextPortionType == "Bookmark"}
+    return paragraph.OutlineLevel > 0 and not names & referred
+
+
 def delete_heading(document, chance):
-    return deleted(document, chance, lambda paragraph: paragraph.OutlineLevel > 0)
+    return deleted(document, chance, lambda paragraph: is_free_heading(document, paragraph))
 
 
 def is_plain_cell(where, paragraph):
