@@ -12,12 +12,14 @@ from lxml import etree
 
 from briefpress.publishing import building
 from briefpress.publishing.building import WRITERS, Beside
-from briefpress.publishing.dress import PLAIN
+from briefpress.publishing.dress import PLAIN, WordDress
 from briefpress.writing.conformance.word import RULES, faults_of, find_word_faults
 from briefpress.writing.conformance.word_reading import read_word
 from briefpress.writing.docx.package import zipped
+from briefpress.writing.docx.reference.pattern import read_reference
 from briefpress.writing.docx.writer import write_docx
 from tests.conftest import ROOT, judge
+from tests.reference_files import letterhead
 from tests.synthetic import ferry, synthetic_project
 from tests.test_drift import every_document
 from tests.test_themes import theme
@@ -562,6 +564,16 @@ def test_the_files_of_every_brief_have_no_fault(dress: str) -> None:
     assert len(names) >= 3
 
     assert {name: told(write_docx(documents[name], theme(dress))) for name in names} == {name: [] for name in names}
+
+
+def test_a_blemish_of_a_reference_file_is_told_once_and_stops_nothing() -> None:
+    reference, _ = read_reference(letterhead(), "paper.docx", theme("house"), ("ru",))
+    beside = Beside((), (), WordDress(reference))
+    written = WRITERS["docx"](ferry()["ru"], theme("house"), "ferry.ru.docx", beside)
+
+    assert written.data is not None
+    assert {(finding.severity.value, finding.place.file) for finding in written.findings} == {("warning", "paper.docx")}
+    assert "word.alternative" in {finding.code for finding in written.findings}
 
 
 def test_a_file_with_a_fault_is_not_let_go(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,7 +116,8 @@ def build(
         formats = tuple(form for form in formats if form != "docx")
     order = _Order(chosen, editions, formats, as_of, known_on, dress)
     builds, of_brief = _build_all(project, order)
-    found = in_order((*project.common, *of_dress, *(finding for findings in of_brief.values() for finding in findings)))
+    of_briefs = dict.fromkeys(finding for findings in of_brief.values() for finding in findings)
+    found = in_order((*project.common, *of_dress, *of_briefs))
     failed = tuple(
         name
         for name in order.briefs

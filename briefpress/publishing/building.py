@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefpress.document.nodes import Document
 from briefpress.document.walks import facts_of, notes_of
-from briefpress.findings import Finding, errors_of
+from briefpress.findings import Finding, Place, errors_of, warning
 from briefpress.model.brief import Brief, EditionName
 from briefpress.publishing.dress import PLAIN, WordDress
 from briefpress.publishing.editions import documents_of
@@ -17,11 +17,15 @@ from briefpress.publishing.records import records_of
 from briefpress.publishing.remarks import remarks_of
 from briefpress.writing.attachments import Attachment
 from briefpress.writing.conformance.word import find_word_faults
+from briefpress.writing.docx.reference.pattern import Reference
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.pdf import write_pdf
 from briefpress.writing.remarks import Remark
 from briefpress.writing.tokens import Theme
 from briefpress.writing.web import write_web
+
+# Faults for which Word refuses a file, or mends it before it opens.
+_UNOPENABLE = frozenset({"word.package", "word.type", "word.target"})
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,17 @@ def _docx(document: Document, theme: Theme, name: str, beside: Beside) -> Writte
     dress = beside.dress
     data = write_docx(document, theme, dress.reference, embed_fonts=dress.embed_fonts, remarks=beside.remarks)
     findings = find_word_faults(data, name)
+    if dress.reference is not None:
+        findings = [_of_reference(finding, dress.reference) for finding in findings]
     return Written(None if errors_of(findings) else data, tuple(findings))
+
+
+def _of_reference(finding: Finding, reference: Reference) -> Finding:
+    """A fault of a dressed file: ours, where Word could not open it; else of the user's heads and styles, and only told."""
+    if finding.code in _UNOPENABLE:
+        return finding
+    hint = "it stands in the file whose looks are taken on: mend it there"
+    return warning(Place(reference.name), finding.code, finding.message, hint)
 
 
 def _html(document: Document, theme: Theme, name: str, beside: Beside) -> Written:
