@@ -58,7 +58,7 @@ HOMES = {
     "fontTools": {f"briefpress/writing/{name}.py" for name in ("fonts", "embedding", "docx/fonts")},
     "click": {
         f"briefpress/command/{name}.py"
-        for name in ("build", "check", "find", "new", "options", "review", "verbs", "verify", "word_dress")
+        for name in ("build", "check", "find", "new", "options", "review", "trace", "verbs", "verify", "word_dress")
     },
     "rich": {"briefpress/command/build.py"},
     "importlib": {"briefpress/command/build.py", "briefpress/command/verbs.py", "briefpress/writing/charts.py"},

@@ -521,6 +521,7 @@ ELSEWHERE = {
     "font.embedding": "test_themes",
     "glyph.missing": "test_pdf",
     "reference.unreadable": "test_reference",
+    "copy.unreadable": "test_trace",
     "reference.style-missing": "test_reference",
     "reference.turned": "test_reference",
     "reference.left-out": "test_reference",

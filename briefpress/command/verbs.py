@@ -19,6 +19,7 @@ VERBS: tuple[tuple[str, str, str], ...] = (
     ("facts", "find", "facts"),
     ("ask", "find", "ask"),
     ("where-used", "find", "where_used"),
+    ("trace", "trace", "trace"),
 )
 
 

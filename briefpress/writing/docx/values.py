@@ -42,6 +42,13 @@ class Printed:
     text: str
 
 
+def _record(item: Printed) -> str:
+    """A value in the store: elements alone, for some editors drop attributes when they save the file."""
+    told = (("fact", item.fact), ("machine", item.value), ("language", item.language), ("built", item.text))
+    inner = "".join(f"<{name}>{escape(words)}</{name}>" for name, words in (*told, ("shown", item.text)))
+    return f"<value>{inner}</value>"
+
+
 @dataclass
 class Values:
     """The values bound so far, in order; `store` tells this document's store from those of others."""
@@ -66,7 +73,7 @@ class Values:
         tag = quoteattr(f"fact:{printed.fact}"[:_LONGEST_TAG])
         return (
             f'<w:sdt><w:sdtPr>{look}<w:alias w:val={name}/><w:tag w:val={tag}/><w:id w:val="{self.controls}"/>'
-            f'<w:dataBinding w:prefixMappings="xmlns:b=\'{NAMESPACE}\'" w:xpath="/b:values[1]/b:text[{place}]" '
+            f'<w:dataBinding w:prefixMappings="xmlns:b=\'{NAMESPACE}\'" w:xpath="/b:values[1]/b:value[{place}]/b:shown[1]" '
             f'w:storeItemID="{self.store_id}"/><w:text/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>'
         )
 
@@ -74,11 +81,7 @@ class Values:
         """The store, or nothing where no value is printed."""
         if not self.printed:
             return None
-        texts = "".join(
-            f"<text fact={quoteattr(item.fact)} value={quoteattr(item.value)} xml:lang={quoteattr(item.language)} "
-            f"built={quoteattr(item.text)}>{escape(item.text)}</text>"
-            for item in self.printed
-        )
+        values = "".join(_record(item) for item in self.printed)
         properties = (
             f'{XML_HEAD}<ds:datastoreItem xmlns:ds="{_OPEN}/customXml" ds:itemID="{self.store_id}">'
             f'<ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
@@ -88,7 +91,7 @@ class Values:
             Part(
                 "customXml/item1.xml",
                 "application/xml",
-                f'{XML_HEAD}<values xmlns="{NAMESPACE}">{texts}</values>',
+                f'{XML_HEAD}<values xmlns="{NAMESPACE}">{values}</values>',
                 (Relationship("rId1", f"{R}/customXmlProps", "itemProps1.xml"),),
             ),
             (Part("customXml/itemProps1.xml", _PROPERTIES, properties),),
