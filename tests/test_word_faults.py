@@ -34,6 +34,7 @@ from tests.word_package import (
     FONTS,
     NOTES,
     NUMBERING,
+    OWN,
     RELS,
     SETTINGS,
     STORE,
@@ -115,6 +116,10 @@ FAULTS: tuple[tuple[str, str, Change], ...] = (
     ("word.orphan", "'rIdPage' and does not name it", edit(DOCUMENT, 'r:id="rIdPage"', 'w:anchor="_sources"')),
     ("word.property", "no property 'title'", cut(CORE, "<dc:title>", "</dc:title>")),
     ("word.property", "no property 'language'", cut(CORE, "<dc:language>", "</dc:language>")),
+    ("word.property", "whose it is", cut(CORE, "<dc:creator>", "</dc:creator>")),
+    ("word.property", "one number or one name", edit(OWN, 'pid="3"', 'pid="2"')),
+    ("word.property", "one number or one name", edit(OWN, 'name="Edition"', 'name="AsOf"')),
+    ("word.property", "a number below 2", edit(OWN, 'pid="2"', 'pid="1"')),
     ("word.property", "no property 'created'", cut(CORE, "<dcterms:created", "</dcterms:created>")),
     (
         "word.property",

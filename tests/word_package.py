@@ -18,6 +18,7 @@ DOCUMENT, NOTES, STYLES = "word/document.xml", "word/footnotes.xml", "word/style
 NUMBERING, SETTINGS, FONTS = "word/numbering.xml", "word/settings.xml", "word/fontTable.xml"
 TYPES, CORE, RELS = "[Content_Types].xml", "docProps/core.xml", "word/_rels/document.xml.rels"
 COMMENTS, CHART, STORE = "word/comments.xml", "word/charts/chart1.xml", "customXml/item1.xml"
+OWN = "docProps/custom.xml"
 FONT, WORKBOOK = "word/fonts/font1.odttf", "word/embeddings/table1.xlsx"
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -185,6 +186,14 @@ _COMMENT = (
 _ITEM_PROPERTIES = (
     f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_ITEM}"><ds:schemaRefs/></ds:datastoreItem>'
 )
+_OWN_PROPERTIES = (
+    f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+    + "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}"><vt:lpwstr>{name}</vt:lpwstr></property>'
+        for number, name in ((2, "AsOf"), (3, "Edition"))
+    )
+    + "</Properties>"
+)
 _STYLES = (
     _style(
         "paragraph",
@@ -207,6 +216,9 @@ _FULL: tuple[Change, ...] = (
         + paragraph(text("См. ") + STRUCK + text(", ") + LINKED + text(".") + field("REF _sources \\h", "Источники"))
         + '<w:p><w:pPr><w:pStyle w:val="Picture"/>',
     ),
+    add(OWN, _OWN_PROPERTIES),
+    _typed(OWN, f"{_KINDS}.custom-properties+xml"),
+    edit("_rels/.rels", "</Relationships>", f"{_relation('rIdOwn', 'custom-properties', OWN)}</Relationships>"),
     add(COMMENTS, _COMMENT),
     _typed(COMMENTS, f"{_KINDS}.wordprocessingml.comments+xml"),
     _led_to("rIdComments", "comments", "comments.xml"),

@@ -37,6 +37,8 @@ _FONT_BEGINNINGS = (b"\x00\x01\x00\x00", b"OTTO", b"true")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _LANGUAGES = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?(, [a-z]{2,3}(-[A-Z]{2})?)*")
 _MODE = "15"
+# Numbers of own properties begin here (ECMA-376 part 1, 22.3).
+_LEAST_NUMBER = 2
 # Between the margins there is at least an inch, in twips.
 _LEAST_ROOM = 1440
 
@@ -94,12 +96,14 @@ def find_orphans(file: FinishedWord) -> Iterator[str]:
 
 
 def find_properties(file: FinishedWord) -> Iterator[str]:
-    """The file says its title, languages, author, and when it was made; its own properties have numbers and names of their own."""
+    """The file says its title, languages, when it was made, and, if it has one, its author; its own properties have numbers and names of their own."""
     core = next((file.parts.get(item.target) for item in file.relations if item.kind == "core-properties"), None)
     told = {} if core is None else {str(node.tag).rpartition("}")[2]: node.text or "" for node in core.root}
-    for name in ("title", "language", "creator", "lastModifiedBy", "created", "modified"):
+    for name in ("title", "language", "created", "modified"):
         if not told.get(name, "").strip():
             yield f"it has no property '{name}'"
+    if bool(told.get("creator", "").strip()) != bool(told.get("lastModifiedBy", "").strip()):
+        yield "it says whose it is and not who changed it last, or the other way round"
     for name in ("created", "modified"):
         if told.get(name) and not _STAMP.fullmatch(told[name]):
             yield f"its property '{name}' is no time"
@@ -107,13 +111,18 @@ def find_properties(file: FinishedWord) -> Iterator[str]:
         yield "it was modified before it was made"
     if told.get("language") and not _LANGUAGES.fullmatch(told["language"]):
         yield f"'{told['language']}' is no language"
+    yield from _own_property_faults(file)
+
+
+def _own_property_faults(file: FinishedWord) -> Iterator[str]:
+    """What is wrong with the properties beside those that every file may have."""
     custom = next((file.parts.get(item.target) for item in file.relations if item.kind == "custom-properties"), None)
     own = [] if custom is None else [(node.get("pid") or "", node.get("name") or "") for node in custom.root]
     for values in zip(*own, strict=True):
         if len(set(values)) != len(values) or "" in values:
             yield "two of its own properties have one number or one name"
-    if any(not number.isdigit() or int(number) < 2 for number, _ in own):
-        yield "a property of its own has a number below 2"
+    if any(whole(number) < _LEAST_NUMBER for number, _ in own):
+        yield f"a property of its own has a number below {_LEAST_NUMBER}"
 
 
 def find_settings(file: FinishedWord) -> Iterator[str]:
