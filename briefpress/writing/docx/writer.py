@@ -12,6 +12,8 @@ from briefpress.document.nodes import Document
 from briefpress.writing.charts import png_pictures
 from briefpress.writing.docx.blocks import Body
 from briefpress.writing.docx.comments import Comments
+from briefpress.writing.docx.contents import contents_xml, has_contents
+from briefpress.writing.docx.estimate import estimate
 from briefpress.writing.docx.heads import set_heads
 from briefpress.writing.docx.package import rezipped
 from briefpress.writing.docx.template import template_docx, text_width
@@ -49,8 +51,10 @@ def write_docx(document: Document, theme: Theme, remarks: tuple[Remark, ...] = (
     values = Values(f"{document.particulars.identifier}.{'-'.join(document.languages)}")
     comments = Comments(document.language, list(remarks))
     notes = Notes(document.language, values, comments)
-    writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, png_pictures(document, theme))
-    body = writer.document(document.blocks)
+    images = png_pictures(document, theme)
+    writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, images)
+    laid_out = estimate(document, theme, images)
+    body = writer.document(document, contents_xml(document, laid_out.headings) if has_contents(document) else "")
     beside = (values.part(), comments.part(document.particulars.date or _UNDATED))
     package = template_docx(
         theme,
@@ -60,6 +64,7 @@ def write_docx(document: Document, theme: Theme, remarks: tuple[Remark, ...] = (
         footnotes="".join(notes.written),
         list_starts=tuple(writer.list_starts),
         attached=(*writer.attached, *(part for part in beside if part is not None)),
+        pages=laid_out.pages,
     )
     word = docx.Document(io.BytesIO(package))
     set_heads(word, document, theme)
