@@ -54,6 +54,9 @@ from tests.synthetic import ROOT, documents, real_project, synthetic_project
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
+CONTENTS = "w:sdt[w:sdtPr/w:docPartObj/w:docPartGallery/@w:val = 'Table of Contents']"
+HEADING_STYLES = ("Title", "Heading1", "Heading2", "HeadingUnnumbered", "HeadingUnnumbered2", "CalloutHeading")
+
 
 def squashed(text: str) -> str:
     """The letters of a text, without spaces and without hyphens (a line's end may bring one)."""
@@ -134,7 +137,7 @@ class Word:
 
     def words(self) -> str:
         numbers, parts = [0, 0], []
-        for paragraph in self.body.iter(f"{W}p"):
+        for paragraph in self.paragraphs():
             style = self.style(paragraph)
             if style in ("Heading1", "Heading2"):
                 level = int(style[-1]) - 1
@@ -143,6 +146,13 @@ class Word:
                 parts.append(".".join(str(number) for number in numbers[: level + 1]) + ("." if level == 0 else ""))
             parts += [text.text or "" for text in paragraph.iter(f"{W}t")]
         return squashed("".join(parts))
+
+    def paragraphs(self) -> Iterator[etree._Element]:
+        """Every paragraph but those of the table of contents, which tests/test_word_contents.py compares."""
+        (*contents,) = self.body.xpath(CONTENTS, namespaces={"w": W.strip("{}")})
+        assert len(contents) <= 1
+        listed = {paragraph for control in contents for paragraph in control.iter(f"{W}p")}
+        return (paragraph for paragraph in self.body.iter(f"{W}p") if paragraph not in listed)
 
     @staticmethod
     def style(paragraph: etree._Element) -> str:
@@ -164,7 +174,7 @@ class Word:
         return [str(call.get(f"{W}id")) for call in self.body.iter(f"{W}footnoteReference")]
 
     def counts(self) -> dict[str, int]:
-        styles = Counter(self.style(paragraph) for paragraph in self.body.iter(f"{W}p"))
+        styles = Counter(self.style(paragraph) for paragraph in self.paragraphs())
         tables = list(self.body.iter(f"{W}tbl"))
         parallel = [
             table
@@ -181,7 +191,7 @@ class Word:
             if name in ("Emphasis", "Strong")
         ]
         return {
-            "headings": sum(styles[name] for name in ("Title", "Heading1", "Heading2", "CalloutHeading")),
+            "headings": sum(styles[name] for name in HEADING_STYLES),
             "tables": len(tables) - len(parallel),
             "figures": styles["Picture"],
             "rows": len(rows),
@@ -415,7 +425,9 @@ def test_links_lead_to_the_same_places_in_the_word_file(name: str) -> None:
         parts = [etree.fromstring(package.read(f"word/{part}.xml")) for part in ("document", "footnotes")]
     bookmarks = [mark for part in parts for mark in part.iter(f"{W}bookmarkStart")]
     names = [str(mark.get(f"{W}name")) for mark in bookmarks]
-    targets = [str(link.get(f"{W}anchor")) for part in parts for link in part.iter(f"{W}hyperlink")]
+    led = [str(link.get(f"{W}anchor")) for part in parts for link in part.iter(f"{W}hyperlink")]
+    # Those of the table of contents are compared in tests/test_word_contents.py.
+    targets = [target for target in led if not target.startswith("_Toc")]
 
     assert links
     assert sorted(targets) == sorted(bookmark_name(link.target) for link in links)

@@ -21,6 +21,7 @@ DRAWN_BY_NOBODY = frozenset("\n\t\u00ad\u200b")
 # Bits of a font file that say what its maker allows (OpenType, table OS/2, fsType).
 _RESTRICTED, _PREVIEW, _EDITABLE, _WHOLE_ONLY, _BITMAPS_ONLY = 0x0002, 0x0004, 0x0008, 0x0100, 0x0200
 _BOLD_FROM = 600
+_TYPOGRAPHIC_HEIGHTS = 0x0080
 
 
 class FontMissing(Exception):
@@ -129,6 +130,23 @@ def letter_widths(path: Path) -> Mapping[str, float]:
     with TTFont(path, lazy=True) as font:
         advances, size = font["hmtx"].metrics, font["head"].unitsPerEm
         return {chr(letter): advances[name][0] / size for letter, name in font.getBestCmap().items()}
+
+
+@cache
+def letter_heights(path: Path) -> tuple[float, float]:
+    """How far a line of the font reaches above and below the one its letters stand on, in sizes of type.
+
+    As word processors take it: from the table hhea, or from OS/2 where the font asks for its typographic heights (OpenType, OS/2,
+    fsSelection, bit 7) or hhea is empty.
+    """
+    with TTFont(path, lazy=True) as font:
+        size, hhea, os2 = font["head"].unitsPerEm, font["hhea"], font["OS/2"]
+        above, below = hhea.ascent, -hhea.descent
+        if os2.fsSelection & _TYPOGRAPHIC_HEIGHTS:
+            above, below = os2.sTypoAscender, -os2.sTypoDescender
+        elif not above + below:
+            above, below = os2.usWinAscent, os2.usWinDescent
+        return above / size, below / size
 
 
 def find_missing_glyphs(text: str, fonts: Fonts, place: Place) -> list[Finding]:

@@ -67,7 +67,10 @@ def _paragraph_of(node: Any) -> Any:
 
 
 def find_empty_paragraphs(file: FinishedWord) -> Iterator[str]:
-    """No paragraph that is there for its height alone, but the one that must follow a table or fill a cell."""
+    """No paragraph that is there for its height alone, but one that must follow a table or fill a cell.
+
+    One may also stand before the table that begins a text: some editors would set a higher one there.
+    """
     for story in file.stories:
         nodes = [node for name in _FILLING for node in story.tagged.get(name, ())]
         nodes += [text for text in story.all("t") if (text.text or "").strip()]
@@ -80,6 +83,8 @@ def find_empty_paragraphs(file: FinishedWord) -> Iterator[str]:
             before = blocks[blocks.index(paragraph) - 1] if paragraph in blocks[1:] else None
             if before is None or before.tag != W + "tbl":
                 if len(blocks) == 1 and holder.tag in (W + "tc", W + "hdr", W + "ftr"):
+                    continue
+                if blocks[:1] == [paragraph] and [block.tag for block in blocks[1:2]] == [W + "tbl"]:
                     continue
                 yield f"{story.name} has an empty paragraph"
 

@@ -9,12 +9,10 @@ from xml.sax.saxutils import quoteattr
 from briefpress.document.nodes import (
     Block,
     Box,
-    Cell,
-    Emphasis,
+    Document,
     Figure,
     Heading,
     Inline,
-    LineBreak,
     ListBlock,
     Pairs,
     Paragraph,
@@ -22,19 +20,21 @@ from briefpress.document.nodes import (
     Table,
 )
 from briefpress.writing.charts import Drawn, Native
+from briefpress.writing.docx.block_styles import (
+    begins_with_table,
+    cell_style,
+    column_widths,
+    half_widths,
+    heading_style,
+    key_figure_parts,
+    paragraph_style,
+    table_style,
+)
+from briefpress.writing.docx.contents import contents_place, listed_bookmark, listed_headings
 from briefpress.writing.docx.package import Attached
 from briefpress.writing.docx.pictures import chart_part, inline_chart, inline_picture, picture_part
-from briefpress.writing.docx.styles import BULLETS
 from briefpress.writing.docx.words import Look, Notes, field_runs, run, runs
 
-_PARAGRAPH_STYLES = {
-    "body": "BodyText",
-    "marking": "Marking",
-    "genre": "Genre",
-    "status": "DocumentStatus",
-    "source": "Source",
-    "label": "LeadIn",
-}
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="TableSpacer"/></w:pPr></w:p>'
 _FIRST_ORDERED = 3
 
@@ -42,7 +42,8 @@ _FIRST_ORDERED = 3
 @dataclass
 class Body:
     """What is known while the body is written: the text width in twips, the colour of boxes, the notes, the pictures, the charts of Word's
-    own, the lists begun, the parts attached to the document, how many pictures and charts are placed in it.
+    own, the lists begun, the parts attached to the document, how many pictures and charts are placed in it, the headings that
+    the table of contents lists.
     """
 
     width: int
@@ -53,20 +54,26 @@ class Body:
     list_starts: list[int] = field(default_factory=list)
     attached: list[Attached] = field(default_factory=list)
     placed: int = 0
+    listed: set[str] = field(default_factory=set)
 
     def paragraph(self, style: str, children: tuple[Inline, ...], look: Look, properties: str = "") -> str:
         """A paragraph of a named style."""
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(children, look, self.notes)}</w:p>'
 
-    def document(self, blocks: tuple[Block, ...]) -> str:
-        """The document's blocks in order; its title is written last, so that comments that find no place stand at it."""
-        place = next(
-            (index for index, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1), None
-        )
-        if place is None:
-            return self.blocks(blocks, Look())
-        before, after = self.blocks(blocks[:place], Look()), self.blocks(blocks[place + 1 :], Look())
-        return before + self.block(blocks[place], Look()) + after
+    def document(self, document: Document, contents: str) -> str:
+        """The document's blocks in order, the table of `contents` at its place, if there is one.
+
+        The title is written last, so that comments that find no place stand at it.
+        """
+        blocks = document.blocks
+        title = next((block for block in blocks if isinstance(block, Heading) and block.level == 1), None)
+        self.listed = {heading.anchor for heading in listed_headings(document)} if contents else set()
+        written = ["" if block is title else self.block(block, Look()) for block in blocks]
+        if title is not None:
+            written[blocks.index(title)] = self.block(title, Look())
+        if contents:
+            written.insert(contents_place(document), contents)
+        return (_SPACER if begins_with_table(document) else "") + "".join(written)
 
     def blocks(self, blocks: tuple[Block, ...], look: Look, *, boxed: bool = False) -> str:
         """The blocks in order."""
@@ -77,8 +84,8 @@ class Body:
         match block:
             case Heading():
                 return self.heading(block, look, boxed=boxed)
-            case Paragraph(children, role):
-                return self.paragraph(_PARAGRAPH_STYLES[role], children, look)
+            case Paragraph(children):
+                return self.paragraph(paragraph_style(block), children, look)
             case ListBlock(items, role="key-figures"):
                 return "".join(self.key_figure(item, look) for item in items)
             case ListBlock():
@@ -94,23 +101,18 @@ class Body:
 
     def heading(self, heading: Heading, look: Look, *, boxed: bool) -> str:
         """A heading with a bookmark round it; the number is Word's own."""
-        style = (
-            "Title"
-            if heading.level == 1
-            else "CalloutHeading"
-            if boxed or not heading.numbered
-            else f"Heading{heading.level - 1}"
-        )
+        style = heading_style(heading, boxed=boxed)
         inner = self.notes.bookmarked(heading.anchor, runs(heading.children, look, self.notes))
+        if heading.anchor in self.listed:
+            inner = self.notes.enclosed(listed_bookmark(heading.anchor), inner)
         if heading.level == 1:
             inner = self.notes.comments.rest(inner)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
 
     def list_block(self, block: ListBlock, look: Look, bullet_style: str) -> str:
-        """A list; each ordered one has a numbering of its own."""
+        """A list, its dash and indents from its style; each ordered one has a numbering of its own."""
         if not block.ordered:
-            bullet = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>'
-            return "".join(self.paragraph(bullet_style, item, look, bullet) for item in block.items)
+            return "".join(self.paragraph(bullet_style, item, look) for item in block.items)
         properties = (
             f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_FIRST_ORDERED + len(self.list_starts)}"/></w:numPr>'
         )
@@ -119,25 +121,20 @@ class Body:
 
     def key_figure(self, item: tuple[Inline, ...], look: Look) -> str:
         """A figure and what it is of, a paragraph each: an editor may set a value anew, in the paragraph's style alone."""
-        place = next((index for index, inline in enumerate(item) if isinstance(inline, LineBreak)), len(item))
-        value = tuple(inner for inline in item[:place] for inner in _unstressed(inline))
-        label = item[place + 1 :]
+        value, label = key_figure_parts(item)
         return self.paragraph("KeyFigure", value, look) + (
             self.paragraph("KeyFigureLabel", label, look) if label else ""
         )
 
     def table(self, table: Table, look: Look) -> str:
         """A table with its caption, fixed widths and repeated header rows, and the paragraph that must follow it."""
-        share = sum(table.widths)
-        widths = [self.width * width // share for width in table.widths]
-        widths[-1] += self.width - sum(widths)
+        widths = column_widths(table, self.width)
         rows = "".join(self.row(row, widths, look, is_head=True) for row in table.head)
         rows += "".join(self.row(row, widths, look, is_head=False) for row in table.body)
-        style = "ParticularsTable" if table.role == "particulars" else "BriefTable"
         first_row = "1" if table.head else "0"
         return (
             self.caption(table, look)
-            + f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            + f'<w:tbl><w:tblPr><w:tblStyle w:val="{table_style(table)}"/><w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="04A0" w:firstRow="{first_row}" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"<w:tblCaption w:val={quoteattr(table.summary)}/></w:tblPr>{_grid(widths)}{rows}</w:tbl>{_SPACER}"
         )
@@ -180,15 +177,14 @@ class Body:
         """A row that no page break cuts; header rows repeat."""
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"{self.paragraph(_cell_style(cell, is_head), cell.children, replace(look, language=cell.language or look.language))}</w:tc>"
+            f"{self.paragraph(cell_style(cell, is_head=is_head), cell.children, replace(look, language=cell.language or look.language))}</w:tc>"
             for cell, width in zip(row, widths, strict=True)
         )
         return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>{cells}</w:tr>"
 
     def pairs(self, pairs: Pairs, look: Look, *, boxed: bool) -> str:
         """Two languages side by side: a table whose rows pair what says the same."""
-        half = self.width // 2
-        widths = [half, self.width - half]
+        widths = half_widths(self.width)
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.band}"/>' if boxed else ""
         rows = "".join(
             "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -206,19 +202,6 @@ class Body:
             f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
             f"</w:tblPr>{_grid(widths)}{rows}</w:tbl>{_SPACER}"
         )
-
-
-def _unstressed(inline: Inline) -> tuple[Inline, ...]:
-    """What is inside strong words: where a whole paragraph is strong, its style says so."""
-    return inline.children if isinstance(inline, Emphasis) and inline.strong else (inline,)
-
-
-def _cell_style(cell: Cell, is_head: bool) -> str:
-    if is_head:
-        return "TableHeadNumber" if cell.number else "TableHead"
-    if cell.number:
-        return "TableNumber"
-    return "TableRowHead" if cell.head else "TableText"
 
 
 def _grid(widths: list[int]) -> str:

@@ -17,7 +17,8 @@ from briefpress.writing.letterhead import letterhead_lines, picture_words
 from briefpress.writing.tokens import Theme
 
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
-_AFTER_LETTERHEAD = 6
+# Below the letterhead, in millimetres.
+AFTER_LETTERHEAD = 6
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -73,7 +74,7 @@ def _set_letterhead(word: Any, header: Any, document: Document, theme: Theme) ->
     elif sides:
         header._element.append(parse_xml(_beside(sides, document, text_width(theme, parallel=True))))
         header.add_paragraph(style=word.styles["Table Spacer"])
-    header.paragraphs[-1].paragraph_format.space_after = Mm(_AFTER_LETTERHEAD)
+    header.paragraphs[-1].paragraph_format.space_after = Mm(AFTER_LETTERHEAD)
 
 
 def _add_picture(paragraph: Any, theme: Theme, language: LanguageTag, taken: list[str]) -> None:

@@ -25,6 +25,8 @@ HEADINGS, BULLETS = 1, 2
 _LIST_LINE, _NUMBER_LINE = 0.975, 0.94
 # Word sets the bar and the ground of the key messages outside their indents.
 _BAR_ROOM, _GROUND_ROOM = 55, 135
+# The entries of the table of contents stand close, those of the second level a little to the right.
+_ENTRY_AFTER, _ENTRY_INDENT = 20, 220
 
 
 def _paragraph_style(
@@ -70,6 +72,33 @@ def _heading(level: int, theme: Theme, points: float, before: float, after: floa
     return _paragraph_style(f"Heading{level}", f"heading {level}", paragraph, run, following="BodyText", priority=9)
 
 
+def _unnumbered_heading(level: int) -> str:
+    """A heading that the numbers pass over."""
+    place = f" {level}" if level > 1 else ""
+    return _paragraph_style(
+        f"HeadingUnnumbered{place.strip()}",
+        f"Heading Unnumbered{place}",
+        '<w:numPr><w:numId w:val="0"/></w:numPr>',
+        based=f"Heading{level}",
+        following="BodyText",
+        priority=9,
+    )
+
+
+def _contents(level: int, theme: Theme, width: int) -> str:
+    """An entry of the table of contents: the page number at the right edge, dots before it."""
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{width}"/></w:tabs>'
+    indent = f'<w:ind w:left="{(level - 1) * _ENTRY_INDENT}"/>' if level > 1 else ""
+    return _paragraph_style(
+        f"TOC{level}",
+        f"toc {level}",
+        f"<w:keepLines/>{tabs}<w:suppressAutoHyphens/>{spacing(0, _ENTRY_AFTER)}{indent}",
+        f"{fonts(theme.fonts.sans)}{size(theme.sizes.table)}",
+        following="Normal",
+        priority=39,
+    )
+
+
 def _callout_borders(theme: Theme) -> str:
     bar = border("left", theme.lines.bar, 8, theme.colours.accent)
     return f'{borders(bar)}<w:shd w:val="clear" w:color="auto" w:fill="{theme.colours.band}"/>'
@@ -107,7 +136,7 @@ def _paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
             f"<w:widowControl/>{spacing(0, twips(theme.spacing.paragraph), lines(theme))}{first_line(theme)}{align}",
             priority=1,
         ),
-        _paragraph_style("LeadIn", "Lead In", "<w:keepNext/>", based="BodyText"),
+        _paragraph_style("LeadIn", "Lead In", "<w:keepNext/><w:keepLines/>", based="BodyText"),
         _paragraph_style(
             "Title",
             "Title",
@@ -140,6 +169,18 @@ def _paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
         ),
         _heading(1, theme, sizes.heading1, theme.spacing.heading1_before, theme.spacing.heading1_after),
         _heading(2, theme, sizes.heading2, theme.spacing.heading2_before, theme.spacing.heading2_after),
+        _unnumbered_heading(1),
+        _unnumbered_heading(2),
+        _paragraph_style(
+            "TOCHeading",
+            "TOC Heading",
+            f"<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>{spacing(160, 60)}{alignment(theme.text.heading_align)}",
+            f"{sans}<w:b/><w:bCs/>{accent}{size(sizes.heading2)}",
+            following="Normal",
+            priority=39,
+        ),
+        _contents(1, theme, width),
+        _contents(2, theme, width),
         _paragraph_style(
             "CalloutHeading",
             "Callout Heading",

@@ -103,14 +103,15 @@ def _footnotes_part(footnotes: str) -> Part:
     return _word_part("footnotes", f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{separators}{footnotes}</w:footnotes>')
 
 
-def _property_parts() -> list[Part]:
+def _property_parts(pages: int) -> list[Part]:
     core = (
         f'{XML_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
     )
     extended = (
-        f'{XML_HEAD}<Properties xmlns="{_OPEN}/extended-properties"><Application>Briefpress</Application></Properties>'
+        f'{XML_HEAD}<Properties xmlns="{_OPEN}/extended-properties"><Application>Briefpress</Application>'
+        f"<Pages>{pages}</Pages></Properties>"
     )
     return [
         Part("docProps/core.xml", _CORE, core),
@@ -127,8 +128,9 @@ def template_docx(
     footnotes: str,
     list_starts: tuple[int, ...],
     attached: tuple[Attached, ...] = (),
+    pages: int = 1,
 ) -> bytes:
-    """A Word file of our styles with `body` (block-level XML), `footnotes` (`w:footnote` elements) and what is `attached` in it."""
+    """A Word file of our styles with `body` (block-level XML), `footnotes` (`w:footnote` elements) and what is `attached` in it; `pages` is said of it."""
     beside = [*_styling_parts(theme, language, parallel, list_starts), _footnotes_part(footnotes)]
     kinds = [part.name.removeprefix("word/").removesuffix(".xml") for part in beside]
     own = [Relationship(f"rId{index}", f"{R}/{kind}", f"{kind}.xml") for index, kind in enumerate(kinds, 1)]
@@ -140,7 +142,7 @@ def template_docx(
     )
     carried = [part for item in attached for part in (item.part, *item.within)]
     return packaged(
-        (document, *beside, *_property_parts(), *carried),
+        (document, *beside, *_property_parts(pages), *carried),
         (
             Relationship("rId1", f"{R}/officeDocument", "word/document.xml"),
             Relationship("rId2", f"{_METADATA}/core-properties", "docProps/core.xml"),

@@ -66,8 +66,12 @@ class Notes:
         """Runs with a bookmark round them, if they have a name."""
         if not anchor:
             return inner
+        return self.enclosed(bookmark_name(anchor), inner)
+
+    def enclosed(self, name: str, inner: str) -> str:
+        """Runs with a bookmark of this name round them."""
         number = next(self.bookmarks)
-        start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(anchor)}"/>'
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
         return f'{start}{inner}<w:bookmarkEnd w:id="{number}"/>'
 
     def add(self, note: Note, look: Look) -> str:

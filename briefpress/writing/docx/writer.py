@@ -12,6 +12,8 @@ from briefpress.document.nodes import Document
 from briefpress.writing.charts import native_charts, png_pictures
 from briefpress.writing.docx.blocks import Body
 from briefpress.writing.docx.comments import Comments
+from briefpress.writing.docx.contents import contents_xml, has_contents
+from briefpress.writing.docx.estimate import estimate
 from briefpress.writing.docx.fonts import with_fonts
 from briefpress.writing.docx.heads import set_heads
 from briefpress.writing.docx.package import rezipped
@@ -75,14 +77,10 @@ def _package(document: Document, theme: Theme, remarks: tuple[Remark, ...], *, p
     values = Values(f"{document.particulars.identifier}.{'-'.join(document.languages)}")
     comments = Comments(document.language, list(remarks))
     notes = Notes(document.language, values, comments)
-    writer = Body(
-        text_width(theme, parallel=parallel),
-        theme.colours.band,
-        notes,
-        png_pictures(document, theme),
-        native_charts(document, theme),
-    )
-    body = writer.document(document.blocks)
+    images, charts = png_pictures(document, theme), native_charts(document, theme)
+    writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, images, charts)
+    laid_out = estimate(document, theme, {**images, **charts})
+    body = writer.document(document, contents_xml(document, laid_out.headings) if has_contents(document) else "")
     beside = (values.part(), comments.part(document.particulars.date or _UNDATED))
     return template_docx(
         theme,
@@ -92,4 +90,5 @@ def _package(document: Document, theme: Theme, remarks: tuple[Remark, ...], *, p
         footnotes="".join(notes.written),
         list_starts=tuple(writer.list_starts),
         attached=(*writer.attached, *(part for part in beside if part is not None)),
+        pages=laid_out.pages,
     )

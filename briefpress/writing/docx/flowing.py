@@ -1,0 +1,216 @@
+"""A document as the strips that pages are filled with: lines, rows of tables, pictures, each with its height and the notes it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from briefpress.document.nodes import (
+    Block,
+    Box,
+    Figure,
+    Heading,
+    Inline,
+    ListBlock,
+    Note,
+    Pairs,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from briefpress.writing.charts import Drawn, Native
+from briefpress.writing.docx.block_styles import (
+    cell_style,
+    column_widths,
+    half_widths,
+    heading_style,
+    key_figure_parts,
+    paragraph_style,
+    table_style,
+)
+from briefpress.writing.docx.line_breaking import Faces, lines_of
+from briefpress.writing.docx.measures import Measures, TableLines
+from briefpress.writing.docx.properties import twips
+
+# What stands left and right of the words in a cell, in twips.
+CELL_SIDES = 216
+_SINGLE_LINE = 240
+
+
+@dataclass(frozen=True)
+class Strip:
+    """What no page cuts, in twips.
+
+    It is `glued` to the next strip; `heads` is the height of the header rows repeated above it on a new page; a row `may_spill`
+    its notes onto the next page; `keeps` marks the end of a paragraph whose style keeps it with the next.
+    """
+
+    height: int
+    before: int = 0
+    after: int = 0
+    notes: tuple[Note, ...] = ()
+    glued: bool = False
+    heads: int = 0
+    anchor: str = ""
+    keeps: bool = False
+    may_spill: bool = False
+
+
+def stacked(strips: Iterable[Strip]) -> int:
+    """The height of strips in a cell: between two paragraphs stands the larger of their distances."""
+    total, owed = 0, 0
+    for strip in strips:
+        total += max(owed, strip.before) + strip.height
+        owed = strip.after
+    return total + owed
+
+
+def may_end_page(place: int, count: int) -> bool:
+    """Whether a page may end behind this line of a paragraph (counted from one): two lines stay together at its start and its end."""
+    return 2 <= place <= count - 2
+
+
+@dataclass
+class Flow:
+    """What is known while a document is measured: its styles and faces, and its pictures."""
+
+    styles: Mapping[str, Measures]
+    table_lines: Mapping[str, TableLines]
+    faces: Faces
+    images: Mapping[Figure, Drawn | Native]
+    line_heights: dict[str, int] = field(default_factory=dict)
+
+    def line_height(self, style: str) -> int:
+        """The height of a line of a style; word processors count a line's height in whole percents of a single one."""
+        if style not in self.line_heights:
+            found = self.styles[style]
+            above, below = self.faces.heights(found.family)
+            single = round(above * found.points * 20) + round(below * found.points * 20)
+            share = found.line * 100 // _SINGLE_LINE
+            self.line_heights[style] = found.line if found.exact else single * share // 100
+        return self.line_heights[style]
+
+    def paragraph(self, style: str, children: tuple[Inline, ...], width: int, anchor: str = "") -> list[Strip]:
+        """A paragraph as its lines."""
+        found, height = self.styles[style], self.line_height(style)
+        lines = lines_of(children, found, width, self.faces)
+        count = len(lines)
+        strips = [
+            Strip(height, notes=tuple(line.notes), glued=found.keep_lines or not may_end_page(place, count))
+            for place, line in enumerate(lines, 1)
+        ]
+        last = strips[-1]
+        strips[-1] = replace(
+            last,
+            height=last.height + found.border_below,
+            after=found.after,
+            glued=found.keep_next,
+            keeps=found.keep_next,
+        )
+        first = strips[0]
+        strips[0] = replace(first, height=first.height + found.border_above, before=found.before, anchor=anchor)
+        return strips
+
+    def blocks(self, blocks: tuple[Block, ...], width: int, *, boxed: bool = False) -> list[Strip]:
+        """The blocks in order."""
+        return [strip for block in blocks for strip in self.block(block, width, boxed=boxed)]
+
+    def block(self, block: Block, width: int, *, boxed: bool = False) -> list[Strip]:
+        """One block; `boxed` inside the key messages."""
+        match block:
+            case Heading():
+                number = (Text(f"{block.number} "),) if block.number else ()
+                return self.paragraph(
+                    heading_style(block, boxed=boxed), (*number, *block.children), width, block.anchor
+                )
+            case Paragraph(children):
+                return self.paragraph(paragraph_style(block), children, width)
+            case ListBlock(items):
+                return [strip for item in items for strip in self.item(block, item, width, boxed=boxed)]
+            case Table():
+                return self.table(block, width)
+            case Figure():
+                return self.figure(block, width)
+            case Box(_, inner):
+                return self.blocks(inner, width, boxed=True)
+            case Pairs():
+                return self.pairs(block, width)
+
+    def item(self, block: ListBlock, item: tuple[Inline, ...], width: int, *, boxed: bool) -> list[Strip]:
+        """One item of a list, or a key figure."""
+        if block.role == "key-figures":
+            value, label = key_figure_parts(item)
+            return self.paragraph("KeyFigure", value, width) + (
+                self.paragraph("KeyFigureLabel", label, width) if label else []
+            )
+        style = "ListNumber" if block.ordered else "CalloutList" if boxed else "ListBullet"
+        return self.paragraph(style, item, width)
+
+    def caption(self, block: Table | Figure, width: int) -> list[Strip]:
+        """The label, the number and the words of a caption."""
+        label = Text(f"{block.label}\u00a0{block.number}. ")
+        return self.paragraph("Caption", (label, *block.caption), width)
+
+    def figure(self, figure: Figure, width: int) -> list[Strip]:
+        """A picture, which stands in a line of its own, and its caption, which nothing need follow."""
+        style = self.styles["Picture"]
+        _, below = self.faces.heights(style.family)
+        height = twips(self.images[figure].height) + round(below * style.points * 20)
+        *lines, last = self.caption(figure, width)
+        return [Strip(height, style.before, style.after, glued=True), *lines, replace(last, glued=False)]
+
+    def table(self, table: Table, width: int) -> list[Strip]:
+        """A table's caption, its rows, and the narrow paragraph behind it."""
+        widths = column_widths(table, width)
+        caption = self.caption(table, width) if table.caption else []
+        lines = self.table_lines[table_style(table)]
+        heads = [replace(self.row(row, widths, lines.under_head, is_head=True), glued=True) for row in table.head]
+        rows = [self.row(row, widths, lines.between, is_head=False) for row in table.body]
+        above = sum(head.height for head in heads)
+        strips = [*heads, *(replace(row, heads=above) if place else row for place, row in enumerate(rows))]
+        strips[0] = replace(strips[0], height=strips[0].height + lines.above)
+        strips[-1] = replace(strips[-1], height=strips[-1].height - lines.between + lines.below)
+        return [*caption, *strips, self.spacer()]
+
+    def row(self, row: Row, widths: list[int], line: int, *, is_head: bool) -> Strip:
+        """A row as high as its highest cell, with the line below it."""
+        return self.beside(
+            [
+                self.paragraph(cell_style(cell, is_head=is_head), cell.children, width - CELL_SIDES)
+                for cell, width in zip(row, widths, strict=True)
+            ],
+            line,
+        )
+
+    def beside(self, cells: list[list[Strip]], line: int) -> Strip:
+        """Cells side by side, with the line below them."""
+        notes = tuple(note for cell in cells for strip in cell for note in strip.notes)
+        keeps = any(strip.keeps for cell in cells for strip in cell)
+        return Strip(max(map(stacked, cells)) + line, notes=notes, glued=keeps, may_spill=True)
+
+    def pairs(self, pairs: Pairs, width: int) -> list[Strip]:
+        """Two languages side by side, row by row."""
+        sides = half_widths(width)
+        rows = [
+            self.beside(
+                [
+                    self.blocks(side, half - CELL_SIDES) or [self.spacer()]
+                    for side, half in zip(row, sides, strict=True)
+                ],
+                0,
+            )
+            for row in pairs.rows
+        ]
+        if rows[0].glued:
+            rows = [replace(row, may_spill=False) for row in rows]
+        return [*rows[:-1], replace(rows[-1], glued=False), self.spacer()]
+
+    def spacer(self) -> Strip:
+        """The narrow paragraph that must follow a table."""
+        return Strip(self.line_height("TableSpacer"))
+
+    def note_lines(self, note: Note, width: int) -> int:
+        """How many lines a note has."""
+        words = (Text(f"{note.number} "), *note.children)
+        return len(lines_of(words, self.styles["FootnoteText"], width, self.faces))
