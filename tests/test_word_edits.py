@@ -198,11 +198,16 @@ def heads_in(data: bytes) -> int:
     return sum(map(is_on, document.all("tblHeader"))) if document else 0
 
 
+def counted(stand: Stand) -> Stand:
+    """What LibreOffice counts of it."""
+    return stand[1:] if stand[0] == UNCOUNTED else stand
+
+
 def test_ten_edits_do_not_break_the_file(tmp_path: Path) -> None:
     editions: tuple[EditionName, ...] = ("ru", "ru-en")
     told = edits_of(tmp_path, editions)
     before = {edition: (tmp_path / f"ferry.{edition}.docx").read_bytes() for edition in editions}
-    stood = {edition: stand_of(data, tmp_path / "before.docx") for edition, data in before.items()}
+    stood = {edition: counted(stand_of(data, tmp_path / "before.docx")) for edition, data in before.items()}
 
     assert [len(notes_in(stand)) for stand in stood.values()] == [
         len(notes_of(ferry()[edition])) for edition in editions
@@ -213,10 +218,9 @@ def test_ten_edits_do_not_break_the_file(tmp_path: Path) -> None:
         edition = item["file"].split(".")[1]
         former, data = before[edition], Path(item["saved"]).read_bytes()
         read = read_word(data)
-        after, name = stand_of(data, tmp_path / "after.docx"), f"{item['file']}: {item['edit']}"
+        after, name = counted(stand_of(data, tmp_path / "after.docx")), f"{item['file']}: {item['edit']}"
         expected = EXPECTED[item["edit"]](stood[edition], after, item["did"])
-        paragraphs = len(expected) - (expected[0] == UNCOUNTED)
-        met = {"notes": len(notes_in(expected)), "tables": tables_in(former), "paragraphs": paragraphs}
+        met = {"notes": len(notes_in(expected)), "tables": tables_in(former), "paragraphs": len(expected)}
         assert after == expected, name
         assert after != stood[edition], name
         assert item["met"] == met, name
