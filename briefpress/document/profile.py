@@ -15,7 +15,8 @@ from typing import Any, cast
 
 from lxml import etree
 
-from briefpress.document.figure_profile import FIGURE_ROLES, read_figure
+from briefpress.document.allowed import ATTRIBUTES, CLASSES, INLINE
+from briefpress.document.figure_profile import read_figure
 from briefpress.document.nodes import (
     Block,
     Box,
@@ -44,51 +45,6 @@ from briefpress.document.nodes import (
 from briefpress.document.numbering import numbered
 from briefpress.findings import Finding, Place, error
 
-_ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "article": frozenset(
-        {"class", "lang", "title", "running", "page-label", "subject", "keywords", "author", "date", "id"}
-        | {"contents", "notes", "skip", "back"}
-    ),
-    "h1": frozenset(),
-    "h2": frozenset({"id", "class"}),
-    "h3": frozenset({"id", "class"}),
-    "p": frozenset({"class"}),
-    "ul": frozenset({"class"}),
-    "ol": frozenset(),
-    "li": frozenset(),
-    "aside": frozenset({"class"}),
-    "table": frozenset({"class", "widths", "summary", "label"}),
-    "caption": frozenset(),
-    "thead": frozenset(),
-    "tbody": frozenset(),
-    "tr": frozenset(),
-    "th": frozenset({"class"}),
-    "td": frozenset({"class", "data-facts"}),
-    "br": frozenset(),
-    "em": frozenset(),
-    "strong": frozenset(),
-    "span": frozenset({"class", "lang", "data-facts", "data-unit"}),
-    "a": frozenset({"id", "href", "class"}),
-    "data": frozenset({"value", "data-fact"}),
-    "time": frozenset({"datetime", "data-fact"}),
-    "figure": frozenset({"id", "class", "label", "alternative", "unit", "power"}),
-}
-_CLASSES: Mapping[str, frozenset[str]] = {
-    "article": frozenset({"compact"}),
-    "p": frozenset({"marking", "genre", "status", "source", "label"}),
-    "h2": frozenset({"unnumbered"}),
-    "h3": frozenset({"unnumbered"}),
-    "ul": frozenset({"key-figures"}),
-    "aside": frozenset({"key-messages"}),
-    "table": frozenset({"figures", "chronology", "rivals", "particulars"}),
-    "th": frozenset({"number"}),
-    "td": frozenset({"number"}),
-    "figure": frozenset(FIGURE_ROLES),
-    "span": frozenset({"note"}),
-    "a": frozenset({"reference"}),
-}
-_INLINE = frozenset({"br", "em", "strong", "span", "a", "data", "time"})
-
 
 @dataclass
 class _Parser:
@@ -106,7 +62,7 @@ class _Parser:
         )
 
     def check(self, element: Any) -> None:
-        allowed = _ATTRIBUTES.get(element.tag)
+        allowed = ATTRIBUTES.get(element.tag)
         if allowed is None:
             self.fault(element, f"<{element.tag}> is not in the profile")
             return
@@ -114,7 +70,7 @@ class _Parser:
             if attribute not in allowed:
                 self.fault(element, f"<{element.tag}> has no attribute '{attribute}'")
         role = element.get("class")
-        if role is not None and role not in _CLASSES.get(element.tag, frozenset()):
+        if role is not None and role not in CLASSES.get(element.tag, frozenset()):
             self.fault(element, f"<{element.tag}> has no class '{role}'")
 
     def no_loose_text(self, element: Any) -> None:
@@ -132,7 +88,7 @@ class _Parser:
         return tuple(inline for inline in run if inline != Text(""))
 
     def inline(self, element: Any) -> Inline:
-        if element.tag not in _INLINE:
+        if element.tag not in INLINE:
             self.fault(element, f"<{element.tag}> stands where only words may")
             return Text("")
         self.check(element)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from briefpress.writing.docx.paragraph_styles import BULLETS, HEADINGS
 from briefpress.writing.docx.properties import dash_indent, number_indent
-from briefpress.writing.docx.styles import BULLETS, HEADINGS, W
+from briefpress.writing.docx.styles import W
 from briefpress.writing.tokens import Theme
 
 

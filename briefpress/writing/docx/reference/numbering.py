@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from briefpress.writing.docx.paragraph_styles import HEADINGS
 from briefpress.writing.docx.reference.names import NAMES, local, remove, value, w
 from briefpress.writing.docx.reference.styles import Wardrobe, number_style
-from briefpress.writing.docx.styles import HEADINGS
 
 
 @dataclass
