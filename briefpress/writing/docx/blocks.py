@@ -33,7 +33,7 @@ from briefpress.writing.docx.block_styles import (
 from briefpress.writing.docx.contents import contents_place, listed_bookmark, listed_headings
 from briefpress.writing.docx.package import Attached
 from briefpress.writing.docx.pictures import chart_part, inline_chart, inline_picture, picture_part
-from briefpress.writing.docx.words import Look, Notes, field_runs, run, runs
+from briefpress.writing.docx.words import Gathered, Look, field_runs, run, runs
 
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="TableSpacer"/></w:pPr></w:p>'
 _FIRST_ORDERED = 3
@@ -41,14 +41,14 @@ _FIRST_ORDERED = 3
 
 @dataclass
 class Body:
-    """What is known while the body is written: the text width in twips, the colour of boxes, the notes, the pictures, the charts of Word's
-    own, the lists begun, the parts attached to the document, how many pictures and charts are placed in it, the headings that
-    the table of contents lists.
+    """What is known while the body is written: the text width in twips, the colour of boxes, what is gathered beside the text,
+    the pictures, the charts of Word's own, the lists begun, the parts attached to the document, how many pictures and charts
+    are placed in it, the headings that the table of contents lists.
     """
 
     width: int
     band: str
-    notes: Notes
+    gathered: Gathered
     images: Mapping[Figure, Drawn]
     charts: Mapping[Figure, Native]
     list_starts: list[int] = field(default_factory=list)
@@ -58,7 +58,7 @@ class Body:
 
     def paragraph(self, style: str, children: tuple[Inline, ...], look: Look, properties: str = "") -> str:
         """A paragraph of a named style."""
-        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(children, look, self.notes)}</w:p>'
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs(children, look, self.gathered)}</w:p>'
 
     def document(self, document: Document, contents: str) -> str:
         """The document's blocks in order, the table of `contents` at its place, if there is one.
@@ -102,11 +102,11 @@ class Body:
     def heading(self, heading: Heading, look: Look, *, boxed: bool) -> str:
         """A heading with a bookmark round it; the number is Word's own."""
         style = heading_style(heading, boxed=boxed)
-        inner = self.notes.bookmarked(heading.anchor, runs(heading.children, look, self.notes))
+        inner = self.gathered.bookmarked(heading.anchor, runs(heading.children, look, self.gathered))
         if heading.anchor in self.listed:
-            inner = self.notes.enclosed(listed_bookmark(heading.anchor), inner)
+            inner = self.gathered.enclosed(listed_bookmark(heading.anchor), inner)
         if heading.level == 1:
-            inner = self.notes.comments.rest(inner)
+            inner = self.gathered.comments.rest(inner)
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
 
     def list_block(self, block: ListBlock, look: Look, bullet_style: str) -> str:
@@ -147,17 +147,17 @@ class Body:
 
     def labelled(self, block: Table | Figure, look: Look, properties: str) -> str:
         """A caption behind its label and number."""
-        leading = self.notes.leading
+        leading = self.gathered.leading
         sequence = block.label.split()[0]
         label = (
             run(f"{block.label}\u00a0", look, leading)
-            + self.notes.bookmarked(
+            + self.gathered.bookmarked(
                 block.anchor if isinstance(block, Figure) else "",
                 field_runs(f"SEQ {sequence} \\* ARABIC", str(block.number), look, leading),
             )
             + run(". ", look, leading)
         )
-        words = runs(block.caption, look, self.notes)
+        words = runs(block.caption, look, self.gathered)
         return f'<w:p><w:pPr><w:pStyle w:val="Caption"/>{properties}</w:pPr>{label}{words}</w:p>'
 
     def figure(self, figure: Figure, look: Look) -> str:

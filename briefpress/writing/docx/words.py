@@ -53,8 +53,8 @@ class Look:
 
 
 @dataclass
-class Notes:
-    """The footnotes written so far, as `w:footnote` elements in order, the values printed and the comments made."""
+class Gathered:
+    """What stands beside the text so far: the footnotes, as `w:footnote` elements in order, the values printed, the comments made."""
 
     leading: LanguageTag
     values: Values
@@ -107,45 +107,45 @@ def run(text: str, look: Look, leading: LanguageTag) -> str:
     return f"<w:r>{_properties(look, leading)}{pieces}</w:r>"
 
 
-def runs(children: tuple[Inline, ...], look: Look, notes: Notes) -> str:
+def runs(children: tuple[Inline, ...], look: Look, gathered: Gathered) -> str:
     """The runs of `children` in order."""
-    return "".join(_inline(child, look, notes) for child in children)
+    return "".join(_inline(child, look, gathered) for child in children)
 
 
-def _inline(inline: Inline, look: Look, notes: Notes) -> str:
+def _inline(inline: Inline, look: Look, gathered: Gathered) -> str:
     match inline:
         case Text(text):
-            return run(text, look, notes.leading)
+            return run(text, look, gathered.leading)
         case Datum():
-            return _datum(inline, look, notes)
+            return _datum(inline, look, gathered)
         case Emphasis(children, strong):
-            return runs(children, replace(look, emphasis=not strong, strong=strong), notes)
+            return runs(children, replace(look, emphasis=not strong, strong=strong), gathered)
         case LineBreak():
             return "<w:r><w:br/></w:r>"
         case Foreign(language, children):
-            return runs(children, replace(look, language=language), notes)
+            return runs(children, replace(look, language=language), gathered)
         case Link(target, children, anchor):
-            inner = runs(children, look, notes)
-            return notes.bookmarked(
+            inner = runs(children, look, gathered)
+            return gathered.bookmarked(
                 anchor, f'<w:hyperlink w:anchor="{bookmark_name(target)}" w:history="1">{inner}</w:hyperlink>'
             )
         case Reference(target, text):
-            return field_runs(f"REF {bookmark_name(target)} \\h", text, look, notes.leading)
+            return field_runs(f"REF {bookmark_name(target)} \\h", text, look, gathered.leading)
         case Named(anchor, children):
-            return notes.bookmarked(anchor, runs(children, look, notes))
+            return gathered.bookmarked(anchor, runs(children, look, gathered))
         case Passage(unit, children):
-            inner = runs(children, look, notes)
-            return notes.comments.about(inner, look.language or notes.leading, unit=unit)
+            inner = runs(children, look, gathered)
+            return gathered.comments.about(inner, look.language or gathered.leading, unit=unit)
         case Note():
-            return notes.add(inline, look)
+            return gathered.add(inline, look)
 
 
-def _datum(datum: Datum, look: Look, notes: Notes) -> str:
+def _datum(datum: Datum, look: Look, gathered: Gathered) -> str:
     """A printed value: its figure in a control, the words before and behind it as they are."""
-    before, figure, behind = (run(text, look, notes.leading) if text else "" for text in figure_in(datum))
-    printed = Printed(datum.fact, datum.value, look.language or notes.leading, figure_in(datum)[1])
-    control = notes.values.control(printed, figure, _properties(look, notes.leading))
-    return before + notes.comments.about(control, printed.language, facts=(datum.fact,)) + behind
+    before, figure, behind = (run(text, look, gathered.leading) if text else "" for text in figure_in(datum))
+    printed = Printed(datum.fact, datum.value, look.language or gathered.leading, figure_in(datum)[1])
+    control = gathered.values.control(printed, figure, _properties(look, gathered.leading))
+    return before + gathered.comments.about(control, printed.language, facts=(datum.fact,)) + behind
 
 
 def field_runs(instruction: str, result: str, look: Look, leading: LanguageTag) -> str:

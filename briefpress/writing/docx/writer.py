@@ -20,7 +20,7 @@ from briefpress.writing.docx.package import rezipped
 from briefpress.writing.docx.reference.pattern import Reference
 from briefpress.writing.docx.template import template_docx, text_width
 from briefpress.writing.docx.values import Values
-from briefpress.writing.docx.words import Notes
+from briefpress.writing.docx.words import Gathered
 from briefpress.writing.remarks import Remark
 from briefpress.writing.tokens import Theme
 
@@ -76,9 +76,9 @@ def _package(document: Document, theme: Theme, remarks: tuple[Remark, ...], *, p
     """The document's text, notes, comments, values and pictures in our own styles, without heads, feet and properties."""
     values = Values(f"{document.particulars.identifier}.{'-'.join(document.languages)}")
     comments = Comments(document.language, list(remarks))
-    notes = Notes(document.language, values, comments)
+    gathered = Gathered(document.language, values, comments)
     images, charts = png_pictures(document, theme), native_charts(document, theme)
-    writer = Body(text_width(theme, parallel=parallel), theme.colours.band, notes, images, charts)
+    writer = Body(text_width(theme, parallel=parallel), theme.colours.band, gathered, images, charts)
     laid_out = estimate(document, theme, {**images, **charts})
     body = writer.document(document, contents_xml(document, laid_out.headings) if has_contents(document) else "")
     beside = (values.part(), comments.part(document.particulars.date or _UNDATED))
@@ -87,7 +87,7 @@ def _package(document: Document, theme: Theme, remarks: tuple[Remark, ...], *, p
         document.language,
         parallel=parallel,
         body=body,
-        footnotes="".join(notes.written),
+        footnotes="".join(gathered.written),
         list_starts=tuple(writer.list_starts),
         attached=(*writer.attached, *(part for part in beside if part is not None)),
         pages=laid_out.pages,
