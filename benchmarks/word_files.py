@@ -24,7 +24,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import docx
 
-from briefpress.document.nodes import Block, Cell, Datum, Document, Heading, Note, Paragraph, Table, Text
+from briefpress.document.nodes import (
+    Block,
+    Cell,
+    Datum,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    Particulars,
+    Signposts,
+    Table,
+    Text,
+)
 from briefpress.document.numbering import numbered
 from briefpress.publishing.project import HOUSE, shelved_theme, theme_shelf
 from briefpress.writing.docx.writer import write_docx
@@ -54,7 +66,8 @@ def ours() -> Document:
             head = ((Cell((Text("Год"),), head=True), Cell((Text("Значение"),), head=True)),)
             rows = tuple((Cell((Text(str(year)),)), Cell((Text("1,50"),))) for year in range(ROWS))
             blocks.append(Table("figures", head, rows, (40, 60), "Значения по годам"))
-    return numbered(Document(("ru",), "Справка", tuple(blocks)))
+    particulars = Particulars("Справка", "{page}/{pages}", signposts=(Signposts("ru", contents="Содержание"),))
+    return numbered(Document(("ru",), "Справка", tuple(blocks), particulars))
 
 
 def markdown() -> str:

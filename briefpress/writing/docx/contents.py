@@ -37,11 +37,15 @@ _BETWEEN = "\u00a0· "
 
 
 def has_contents(document: Document) -> bool:
-    """Whether the document is long enough: at least four numbered sections, and not the compact layout of a fact sheet."""
+    """Whether the document has a name for a table of contents, and is long enough: at least four numbered sections, and not the
+    compact layout of a fact sheet.
+    """
     sections = [
         block for block in document.blocks if isinstance(block, Heading) and block.level == 2 and block.numbered
     ]
-    return document.particulars.layout != "compact" and len(sections) >= _FEWEST
+    particulars = document.particulars
+    is_named = any(signposts.contents for signposts in particulars.signposts)
+    return is_named and particulars.layout != "compact" and len(sections) >= _FEWEST
 
 
 def contents_place(document: Document) -> int:
