@@ -32,6 +32,7 @@ from briefpress.writing.docx.block_styles import (
 )
 from briefpress.writing.docx.contents import contents_place, listed_bookmark, listed_headings
 from briefpress.writing.docx.package import Attached
+from briefpress.writing.docx.paragraph_styles import BULLETS
 from briefpress.writing.docx.pictures import chart_part, inline_chart, inline_picture, picture_part
 from briefpress.writing.docx.words import Gathered, Look, field_runs, run, runs
 
@@ -110,9 +111,11 @@ class Body:
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{inner}</w:p>'
 
     def list_block(self, block: ListBlock, look: Look, bullet_style: str) -> str:
-        """A list, its dash and indents from its style; each ordered one has a numbering of its own."""
+        """A list; each ordered one has a numbering of its own. LibreOffice sets the dash of but one style that brings it along."""
         if not block.ordered:
-            return "".join(self.paragraph(bullet_style, item, look) for item in block.items)
+            dash = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>'
+            properties = dash if bullet_style == "ListBullet" else ""
+            return "".join(self.paragraph(bullet_style, item, look, properties) for item in block.items)
         properties = (
             f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{_FIRST_ORDERED + len(self.list_starts)}"/></w:numPr>'
         )
