@@ -96,7 +96,9 @@ class _Screen(Markup):
     def framed(self, table: Table, markup: str) -> str:
         columns = len(table.widths) // (2 if is_parallel(table) else 1)
         shares = " ".join(f"minmax(min-content,{width}fr)" for width in table.widths[:columns])
-        least = columns * _EMS_PER_COLUMN if columns > _NARROW_COLUMNS else 0
+        # The particulars are laid below each other there.
+        is_wide = columns > _NARROW_COLUMNS and table.role != "particulars"
+        least = columns * _EMS_PER_COLUMN if is_wide else 0
         scrolls = f' role="region" tabindex="0"{attribute("aria-label", table.summary)}' if least else ""
         return f'<div class="frame"{scrolls} style="--columns:{shares};--least:{least}em">{markup}</div>'
 
