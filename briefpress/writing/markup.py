@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from briefpress.document.nodes import (
@@ -34,6 +36,9 @@ from briefpress.document.nodes import (
 from briefpress.writing.alignment import fillers
 from briefpress.writing.charts import NO_PICTURES
 
+# A no-break space behind a word or an abbreviation of two letters or more, and not before a dash.
+_BREAKABLE = re.compile(r"(?<=[^\W\d_]{2})\u00a0(?![\u2013\u2014])|(?<=[^\W\d_]{2}\.)\u00a0")
+
 
 def attribute(name: str, value: str | None) -> str:
     """An attribute with the space before it; nothing where it has no value."""
@@ -48,6 +53,27 @@ def table_label(table: Table | Figure) -> str:
 def is_parallel(table: Table) -> bool:
     """Whether its rows say the same in two languages, one after the other."""
     return any(cell.language for row in table.body for cell in row)
+
+
+def loosened(text: str) -> str:
+    """A phrase that a narrow place may break: «1,50 млн долл. США в год» behind «млн», «долл.» and «США»."""
+    return _BREAKABLE.sub(" ", text)
+
+
+def _loosened_figure(item: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A key figure with the value before its words loosened: it stands in a third of the line."""
+    return tuple(
+        replace(
+            inline,
+            children=tuple(
+                replace(child, text=loosened(child.text)) if isinstance(child, Datum) else child
+                for child in inline.children
+            ),
+        )
+        if isinstance(inline, Emphasis)
+        else inline
+        for inline in item
+    )
 
 
 def meta_elements(document: Document) -> str:
@@ -155,7 +181,8 @@ class Markup(ABC):
         tag = "ol" if block.ordered else "ul"
         start = self.start(block) if block.ordered and block.start != 1 else ""
         role = attribute("class", block.role if block.role != "plain" else "")
-        return f"<{tag}{role}{start}>" + "".join(f"<li>{self.run(item)}</li>" for item in block.items) + f"</{tag}>"
+        items = map(_loosened_figure, block.items) if block.role == "key-figures" else block.items
+        return f"<{tag}{role}{start}>" + "".join(f"<li>{self.run(item)}</li>" for item in items) + f"</{tag}>"
 
     def table(self, table: Table) -> str:
         """A table without what stands around it."""

@@ -6,7 +6,6 @@ screen (`:target`), so that the reader keeps the place. Adds no words of its own
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from string import Template
@@ -36,7 +35,7 @@ from briefpress.writing.embedding import embedded_faces
 from briefpress.writing.fonts import FontMissing, find_missing_glyphs
 from briefpress.writing.html import tokens_of
 from briefpress.writing.linked_data import linked_data
-from briefpress.writing.markup import Markup, attribute, is_parallel, meta_elements
+from briefpress.writing.markup import Markup, attribute, is_parallel, loosened, meta_elements
 from briefpress.writing.tokens import Theme
 
 _POLICY = (
@@ -45,8 +44,6 @@ _POLICY = (
 # A colon keeps our anchors apart from those of headings, which have none.
 _TEXT, _NOTES = "page:text", "page:notes"
 _ARROW = "\u2191"
-# A no-break space behind a word or an abbreviation of two letters or more, and not before a dash.
-_BREAKABLE = re.compile(r"(?<=[^\W\d_]{2})\u00a0(?![\u2013\u2014])|(?<=[^\W\d_]{2}\.)\u00a0")
 # A table of more columns than this, in one language, is let scroll within itself where the screen is narrow.
 _NARROW_COLUMNS = 3
 _EMS_PER_COLUMN = 6
@@ -61,7 +58,7 @@ def _loosened(table: Table) -> Table:
         return replace(
             cell,
             children=tuple(
-                replace(child, text=_BREAKABLE.sub(" ", child.text)) if isinstance(child, Text | Datum) else child
+                replace(child, text=loosened(child.text)) if isinstance(child, Text | Datum) else child
                 for child in cell.children
             ),
         )
