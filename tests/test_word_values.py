@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import subprocess
 import zipfile
 from pathlib import Path
@@ -20,6 +19,7 @@ from briefpress.writing.docx.writer import write_docx
 from tests.conftest import judge
 from tests.synthetic import ferry, synthetic_project
 from tests.test_drift import W, every_document
+from tests.test_judges import pdf_by_libreoffice
 
 B = f"{{{NAMESPACE}}}"
 
@@ -89,26 +89,17 @@ def test_every_value_is_bound(name: str) -> None:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_one_change_in_the_store_changes_all_places(edition: EditionName, tmp_path: Path) -> None:
-    office, pdftotext = judge("soffice"), judge("pdftotext")
+    pdftotext = judge("pdftotext")
     parts = parts_of(write_docx(ferry()[edition], synthetic_project().theme))
     store = etree.fromstring(parts["customXml/item1.xml"])
     for value in store.iter(f"{B}value"):
         if value.findtext(f"{B}machine") == "7500":
             value.find(f"{B}shown").text = "8888"  # type: ignore[union-attr]
     places = sum(shown(control).replace(",", "") == "7500" for control in controls_of(parts))
-    path = tmp_path / "changed.docx"
-    path.write_bytes(zipped({**parts, "customXml/item1.xml": etree.tostring(store)}))
+    changed = zipped({**parts, "customXml/item1.xml": etree.tostring(store)})
 
-    subprocess.run(
-        [office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)],
-        capture_output=True,
-        timeout=240,
-        check=True,
-        env={name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"},
-    )  # fmt: skip
-    text = subprocess.run(
-        [pdftotext, str(tmp_path / "changed.pdf"), "-"], capture_output=True, text=True, check=True
-    ).stdout
+    pdf = pdf_by_libreoffice(changed, tmp_path)
+    text = subprocess.run([pdftotext, str(pdf), "-"], capture_output=True, text=True, check=True).stdout
 
     assert places > 3
     assert text.count("8888") == places

@@ -239,8 +239,10 @@ class ChartView:
     @cached_property
     def table(self) -> SeriesView | None:
         """The data by period; None where named facts of several subjects are told row by row."""
-        named = self.chart.series or (tuple(self._by_subject()) if self._is_counted else ())
-        if not self._is_counted or (not self.chart.series and len(named) > 1):
+        if not self._is_counted:
+            return None
+        named = self.chart.series or tuple(self._by_subject())
+        if not self.chart.series and len(named) > 1:
             return None
         subjects = tuple(self.page.selection.base.subjects[subject] for subject in named)
         return SeriesView(self.page, subjects, self.facts)

@@ -222,6 +222,5 @@ def side_by_side(left: Document, right: Document, name: str) -> tuple[Document |
         signposts=one.signposts + other.signposts,
     )
     both = Document(languages, _both(left.title, right.title), blocks, particulars)
-    return numbered(
-        replace(both, blocks=tuple(_named_halves(block, languages, targets_of(both)) for block in blocks))
-    ), []
+    targets = targets_of(both)
+    return numbered(replace(both, blocks=tuple(_named_halves(block, languages, targets) for block in blocks))), []
