@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import logging
+import random
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import weasyprint
@@ -16,16 +19,18 @@ import briefpress.writing.pdf as pdf_module
 from briefpress.document.nodes import Document, Note, Paragraph, Text
 from briefpress.document.numbering import numbered
 from briefpress.document.walks import notes_of
+from briefpress.model.brief import EDITIONS, EditionName
 from briefpress.publishing.project import Project
+from briefpress.writing import footnote_layout
 from briefpress.writing.fonts import FontMissing, font_file
-from briefpress.writing.footnote_repair import repaired_footnotes
+from briefpress.writing.footnote_layout import mended_footnotes
 from briefpress.writing.pdf import find_lost_notes, laid_out_notes, write_pdf
 from briefpress.writing.tokens import Theme
 from tests.synthetic import ferry
 
 
 def noted(paragraphs: int, notes: int, words: int) -> Document:
-    """A document of many notes: the kind in which the engine loses some."""
+    """A document of many notes, all alike."""
     runs = tuple(
         Paragraph(
             tuple(
@@ -37,6 +42,25 @@ def noted(paragraphs: int, notes: int, words: int) -> Document:
         for paragraph in range(paragraphs)
     )
     return numbered(Document(("ru",), "Много примечаний", runs))
+
+
+def uneven(seed: int) -> Document:
+    """A document of paragraphs and notes of any length: the kind in which the engine loses some."""
+    length = random.Random(seed)
+    runs = tuple(
+        Paragraph(
+            tuple(
+                inline
+                for _ in range(length.randint(1, 4))
+                for inline in (
+                    Text("слово " * length.randint(3, 40)),
+                    Note((Text("примечание " * length.randint(2, 30)),)),
+                )
+            )
+        )
+        for _ in range(12)
+    )
+    return numbered(Document(("ru",), "Неровные примечания", runs))
 
 
 def test_the_same_document_gives_the_same_bytes(project: Project) -> None:
@@ -102,31 +126,75 @@ def test_the_guard_tells_what_became_of_the_notes(pages: list[list[tuple[int, fl
     assert [finding.code for finding in found] == ([code] if code else [])
 
 
-def test_a_file_that_lacks_a_note_is_refused_after_one_repair(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    layouts = []
-
-    def losing(layout: object) -> list[tuple[int, bool]]:
-        layouts.append(layout)
-        return laid_out_notes(layout)[:-1]
-
-    monkeypatch.setattr(pdf_module, "laid_out_notes", losing)
+def test_a_file_that_lacks_a_note_is_refused(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_module, "laid_out_notes", lambda layout: laid_out_notes(layout)[:-1])
     pdf, findings = write_pdf(ferry()["ru"], project.theme, "x.pdf")
 
     assert pdf is None
     assert [finding.code for finding in findings] == ["note.lost"]
-    assert len(layouts) == 2
 
 
-def test_the_repair_is_undone(project: Project) -> None:
-    before = (weasyprint.layout.block._linebox_layout, weasyprint.layout.make_all_pages)
-    with repaired_footnotes():
-        assert weasyprint.layout.block._linebox_layout is not before[0]
-        document = noted(10, 3, 7)
-        assert write_pdf(document, project.theme, "x.pdf")[0] is not None
+def engine_parts() -> tuple[object, ...]:
+    """The functions of the engine that are replaced while it lays out."""
+    layout = weasyprint.layout
+    return layout.block._linebox_layout, layout.make_all_pages, layout.LayoutContext._update_footnote_area
 
-    assert (weasyprint.layout.block._linebox_layout, weasyprint.layout.make_all_pages) == before
+
+def test_the_engine_is_left_as_it_was(project: Project) -> None:
+    before = engine_parts()
+    with mended_footnotes():
+        assert not set(before) & set(engine_parts())
+
+    assert write_pdf(noted(10, 3, 7), project.theme, "x.pdf")[0] is not None
+    assert engine_parts() == before
+
+
+@pytest.mark.parametrize("seed", [11, 18])
+def test_the_mending_keeps_notes_that_the_engine_loses(
+    project: Project, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    assert write_pdf(uneven(seed), project.theme, "x.pdf")[1] == []
+
+    monkeypatch.setattr(pdf_module, "mended_footnotes", nullcontext)
+    assert [finding.code for finding in write_pdf(uneven(seed), project.theme, "x.pdf")[1]] == ["note.lost"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize(
+    "style",
+    [
+        "",
+        "@page { @footnote { max-height: 30mm } }",
+        ".note { margin: 1mm 0 }",
+        ".note { footnote-display: inline }",
+        "@page :first { @footnote { padding-left: 60mm } }",
+    ],
+    ids=["as it is", "a limit", "margins", "all in a line", "a narrow first page"],
+)
+def test_the_mended_engine_lays_out_what_it_would_without_a_fault(
+    project: Project, monkeypatch: pytest.MonkeyPatch, edition: EditionName, style: str
+) -> None:
+    theme = replace(project.theme, style_sheet=project.theme.style_sheet + style)
+    mended = write_pdf(ferry()[edition], theme, "x.pdf")
+    monkeypatch.setattr(pdf_module, "mended_footnotes", nullcontext)
+
+    assert mended == write_pdf(ferry()[edition], theme, "x.pdf")
+
+
+def test_a_note_is_measured_once_a_page(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    measured = []
+
+    def watched(context: object, area: Any, group: tuple[Any, ...]) -> float:
+        measured.extend((id(area), id(note)) for note in group)
+        return height(context, area, group)
+
+    height = footnote_layout._height
+    monkeypatch.setattr(footnote_layout, "_height", watched)
+    document = noted(10, 3, 7)
+
+    assert write_pdf(document, project.theme, "x.pdf")[0] is not None
+    assert {note for _, note in measured}
+    assert len(measured) == len(set(measured))
 
 
 def test_a_character_that_no_font_draws_is_an_error(project: Project) -> None:

@@ -1,8 +1,8 @@
 """A document as PDF by WeasyPrint: every note proved to be on a page, every warning of the engine an error.
 
 The engine reads the theme's font files, what lies in the theme's folder, and nothing else; what it logs becomes findings. It may lose a footnote
-without a word, so the notes laid out are counted against the document's, the layout is repaired once, and a file that
-still lacks one is refused.
+without a word, so what loses them is mended, the notes laid out are counted against the document's, and a file that
+lacks one is refused.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from briefpress.writing.attachments import Attachment
 from briefpress.writing.charts import svg_pictures
 from briefpress.writing.conformance.profiles import find_unmet_profiles
 from briefpress.writing.fonts import FontMissing, find_missing_glyphs, font_files
-from briefpress.writing.footnote_repair import repaired_footnotes
+from briefpress.writing.footnote_layout import mended_footnotes
 from briefpress.writing.html import style_of, write_html
 from briefpress.writing.letterhead import letterhead_html
 from briefpress.writing.navigation import link_notes, name_title
@@ -135,9 +135,10 @@ def _for_the_engine(page: str) -> str:
 
 
 def _lay_out(page: str, fetcher: _Fetcher) -> Any:
-    return weasyprint.HTML(string=page, base_url=f"file://{_THEME_FOLDER}", url_fetcher=fetcher).render(
-        font_config=FontConfiguration()
-    )
+    with mended_footnotes():
+        return weasyprint.HTML(string=page, base_url=f"file://{_THEME_FOLDER}", url_fetcher=fetcher).render(
+            font_config=FontConfiguration()
+        )
 
 
 def laid_out_notes(layout: Any) -> list[tuple[int, bool]]:
@@ -245,10 +246,6 @@ def write_pdf(
     with _kept_log() as log:
         layout = _lay_out(page, fetcher)
         findings = find_lost_notes(document, layout, name)
-        if findings:
-            with repaired_footnotes():
-                layout = _lay_out(page, fetcher)
-            findings = find_lost_notes(document, layout, name)
         data = b"" if findings else _written(layout, document, attachments)
         # Of a page that lacks a picture or a font the cause is told below, and not what follows from it.
         is_whole = data and not (log.messages or fetcher.refused)
