@@ -25,12 +25,13 @@ from briefpress.findings import Finding, Severity, as_text
 from briefpress.model.brief import EDITIONS, EditionName
 from briefpress.publishing.project import shelved_theme, theme_shelf
 from briefpress.writing.css import css_tokens
+from briefpress.writing.docx.measures import measures_of
 from briefpress.writing.docx.numbering import numbering_xml
 from briefpress.writing.docx.properties import twips
 from briefpress.writing.docx.styles import styles_xml
 from briefpress.writing.docx.template import template_docx, text_width
 from briefpress.writing.docx.writer import write_docx
-from briefpress.writing.fonts import font_file
+from briefpress.writing.fonts import font_file, letter_heights, regular_file
 from briefpress.writing.html import style_of, write_html
 from briefpress.writing.letterhead import letterhead_html
 from briefpress.writing.pdf import Pdf, write_pdf
@@ -141,6 +142,10 @@ TOKENS = [
 ]
 
 
+def compact(document: Document) -> Document:
+    return replace(document, particulars=replace(document.particulars, layout="compact"))
+
+
 @pytest.mark.parametrize(("section", "token"), TOKENS, ids=lambda name: name)
 def test_every_token_is_used(section: str, token: str) -> None:
     house = theme("house")
@@ -150,7 +155,8 @@ def test_every_token_is_used(section: str, token: str) -> None:
         value = "center"
     other = replace(house, **{section: replace(values, **{token: value})})
 
-    pages = [[style_of(ferry()[edition], made) for edition in EDITIONS] for made in (house, other)]
+    documents = [*ferry().values(), compact(ferry()["ru"])]
+    pages = [[style_of(document, made) for document in documents] for made in (house, other)]
     assert pages[0] != pages[1] or word_styles(house) != word_styles(other)
 
 
@@ -165,6 +171,27 @@ def test_the_tokens_make_css_and_word_styles(golden: Golden) -> None:
     styles = re.sub(r"(<w:style |</w:styles>)", r"\n\1", styles_xml(port, "ru", parallel=False, width=9000))
     golden("port.css.txt", css)
     golden("port.styles.xml", styles + "\n")
+
+
+@pytest.mark.parametrize("name", ["house", "gost", "port"])
+def test_lines_are_as_far_apart_in_both(name: str) -> None:
+    made = theme(name)
+    styles = measures_of(styles_xml(made, "ru", parallel=False, width=9000)).paragraphs
+    single = sum(letter_heights(regular_file(made.fonts, made.fonts.serif)))
+
+    for style in ("BodyText", "ListBullet", "ListNumber", "CalloutList"):
+        assert styles[style].line / 240 * single == pytest.approx(made.text.line_height, abs=0.003)
+    assert styles["FootnoteText"].line / 240 * single == pytest.approx(made.text.note_line_height, abs=0.003)
+
+
+def test_a_compact_document_is_set_close_in_both() -> None:
+    house, usual = theme("house"), ferry()["ru"]
+    for document, top, title in ((usual, house.page.top, house.sizes.title), (compact(usual), 13, 16.5)):
+        assert f"margin: {top:g}mm " in style_of(document, house)
+        assert f"h1 {{ font: bold {title:g}pt" in style_of(document, house)
+        with zipfile.ZipFile(io.BytesIO(write_docx(document, house))) as word:
+            assert f'w:top="{twips(top)}"' in word.read("word/document.xml").decode()
+            assert measures_of(word.read("word/styles.xml").decode()).paragraphs["Title"].points == title
 
 
 def test_an_alignment_or_indent_is_the_same_in_both() -> None:

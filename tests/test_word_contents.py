@@ -40,6 +40,8 @@ from briefpress.writing.docx.properties import lines, twips
 from briefpress.writing.docx.styles import styles_xml
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.fonts import font_file
+from briefpress.writing.pdf import write_pdf
+from briefpress.writing.tokens import laid_out
 from tests.conftest import judge
 from tests.synthetic import documents, real_project
 from tests.test_drift import CONTENTS, HEADING_STYLES, W, every_document
@@ -281,7 +283,7 @@ def test_measures_are_those_of_the_styles() -> None:
     made, styles = theme("house"), house_styles()
 
     assert styles["BodyText"].after == twips(made.spacing.paragraph)
-    assert styles["BodyText"].line == lines(made)
+    assert styles["BodyText"].line == lines(made, made.text.line_height)
     assert (styles["Heading1"].before, styles["Heading1"].keep_next) == (twips(made.spacing.heading1_before), True)
     assert styles["HeadingUnnumbered"] == styles["Heading1"]
     assert (styles["LeadIn"].keep_next, styles["LeadIn"].after) == (True, styles["BodyText"].after)
@@ -364,10 +366,12 @@ def test_more_text_means_more_pages() -> None:
 EXACT = (
     "ferry.ru", "ferry.en", "baikonur.ru", "baikonur.en", "border.ru", "border.en", "central-asia.ru", "central-asia.en",
     "trade-investment.ru", "security.ru", "road-map-2030.en", "relations-chronology.ru", "visit-talking-points.en",
-    "country-fact-sheet.ru-en", "border.ru-en", "road-map-2030.ru-en",
+    "country-fact-sheet.ru-en", "border.ru-en", "central-asia.ru-en", "treaties.ru-en",
 )  # fmt: skip
 # Of all headings in all editions; docs/decisions/0015-contents-of-word-files.md says which are wrong, and why.
 SHARE = 0.95
+# How many pages more than its PDF a file has, where it is more than one: on the last stands one entry of the list of sources.
+FARTHER = {"road-map-2030.ru-en": 2}
 
 
 def converted(folder: Path, names: list[str]) -> None:
@@ -412,14 +416,20 @@ def test_libreoffice_sets_the_headings_on_the_pages_that_are_told(tmp_path: Path
     for name, document in every.items():
         (tmp_path / f"{name}.docx").write_bytes(write_docx(document, theme("house")))
     converted(tmp_path, list(every))
-    right, wrong = 0, {}
+    right, wrong, farther = 0, {}, {}
     for name, document in every.items():
-        shown = pages_in(PdfReader(tmp_path / f"{name}.pdf"), document)
+        reader = PdfReader(tmp_path / f"{name}.pdf")
+        shown = pages_in(reader, document)
         told = [entry_page(tmp_path / f"{name}.docx", document, one) for one in listed_headings(document)]
         right += sum(one == other for one, other in zip(shown, told, strict=True))
         if shown != told:
             wrong[name] = (shown, told)
+        pdf, findings = write_pdf(document, theme("house"), name)
+        assert pdf is not None, findings
+        if abs(more := len(reader.pages) - pdf.pages) > 1:
+            farther[name] = more
 
+    assert farther == FARTHER
     assert {name: wrong[name] for name in EXACT if name in wrong} == {}
     assert right >= SHARE * sum(len(listed_headings(document)) for document in every.values()), wrong
 
@@ -430,5 +440,6 @@ def entry_page(path: Path, document: Document, one: Heading) -> int:
     links = found(body, f"{CONTENTS}//w:hyperlink[@w:anchor = '{listed_bookmark(one.anchor)}']")
     if links:
         return int(words_of(links[0]).rpartition("\t")[2])
-    drawn = {**png_pictures(document, theme("house")), **native_charts(document, theme("house"))}
-    return estimate(document, theme("house"), drawn).headings[one.anchor]
+    dress = laid_out(theme("house"), document.particulars.layout)
+    drawn = {**png_pictures(document, dress), **native_charts(document, dress)}
+    return estimate(document, dress, drawn).headings[one.anchor]

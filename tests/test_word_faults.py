@@ -264,7 +264,7 @@ FAULTS: tuple[tuple[str, str, Change], ...] = (
         "below its first rows",
         edit(DOCUMENT, CUT_ROW + DATE_CELL, CUT_ROW.replace("/></w:trPr>", "/><w:tblHeader/></w:trPr>") + DATE_CELL),
     ),
-    ("word.head", "a page break may cut", edit(DOCUMENT, "<w:trPr><w:cantSplit/></w:trPr>", "")),
+    ("word.head", "a page break may cut", edit(DOCUMENT, "<w:cantSplit/><w:tblHeader/>", "<w:tblHeader/>")),
     # words
     ("word.heading", "before the title", edit(DOCUMENT, '<w:pStyle w:val="Title"/>', '<w:pStyle w:val="Heading1"/>')),
     (

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 LanguageTag = Literal["ru", "en"]
+# A compact document is to fill one page.
+Layout = Literal["normal", "compact"]
 
 
 @dataclass(frozen=True)
@@ -240,7 +242,7 @@ class Particulars:
     author: str = ""
     date: str = ""
     identifier: str = ""
-    layout: Literal["normal", "compact"] = "normal"
+    layout: Layout = "normal"
     signposts: tuple[Signposts, ...] = ()
 
 

@@ -11,7 +11,7 @@ from briefpress.writing.charts import NO_PICTURES
 from briefpress.writing.css import css_tokens
 from briefpress.writing.fonts import font_faces
 from briefpress.writing.markup import Markup, attribute, meta_elements
-from briefpress.writing.tokens import Theme
+from briefpress.writing.tokens import Theme, laid_out
 
 # Notes of up to so many characters are set one after another in a line; longer ones begin a line of their own.
 _SHORT_NOTE = 84
@@ -43,7 +43,7 @@ def tokens_of(document: Document, theme: Theme) -> Mapping[str, str]:
     """What a style sheet of the theme may name after a dollar sign."""
     particulars = document.particulars
     return css_tokens(
-        theme,
+        laid_out(theme, particulars.layout),
         parallel=len(document.languages) > 1,
         running=particulars.running,
         page_label=particulars.page_label,

@@ -47,10 +47,16 @@ def find_misfits(theme: Theme, stack: Stack) -> list[Finding]:
         for token, room in rooms
         if room < _LEAST_TEXT
     ]
-    for token, needed in (("top", head), ("compact_top", head), ("bottom", foot), ("compact_bottom", foot)):
-        if getattr(page, token) < needed:
-            message = f"what stands in this margin needs {needed:.1f} mm, and '{token}' is {getattr(page, token):g}"
-            findings.append(error(stack.place("page", token), "theme.invalid", message))
+    for section, token, needed in (
+        ("page", "top", head),
+        ("compact", "top", head),
+        ("page", "bottom", foot),
+        ("compact", "bottom", foot),
+    ):
+        margin = getattr(getattr(theme, section), token)
+        if margin < needed:
+            message = f"what stands in this margin needs {needed:.1f} mm, and '{token}' is {margin:g}"
+            findings.append(error(stack.place(section, token), "theme.invalid", message))
     return findings
 
 

@@ -18,6 +18,7 @@ from briefpress.writing.theme_rules import find_letterhead_faults, find_misfits,
 from briefpress.writing.theme_text import SCREEN_FILE, SHEET_FILE, Layer, Stack, ThemeFolder, read_layer
 from briefpress.writing.tokens import (
     Colours,
+    Compact,
     FontFile,
     Fonts,
     Letterhead,
@@ -35,6 +36,7 @@ _SECTIONS: Mapping[str, type] = {
     "page": Page,
     "text": Setting,
     "spacing": Spacing,
+    "compact": Compact,
     "lines": Lines,
     "colours": Colours,
     "letterhead": Letterhead,

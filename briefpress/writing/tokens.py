@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
+
+from briefpress.document.nodes import Layout
 
 _CLOSED = ConfigDict(extra="forbid", strict=True)
 # Names and words go into CSS and XML: what could end a string there is not let in.
@@ -14,6 +17,7 @@ Family = Annotated[str, Field(pattern=r"^[\w][\w .-]*$", max_length=60)]
 Points = Annotated[float, Field(ge=4, le=72, allow_inf_nan=False)]
 Thickness = Annotated[float, Field(ge=0, le=12, allow_inf_nan=False)]
 Length = Annotated[float, Field(ge=0, le=60, allow_inf_nan=False)]
+LineHeight = Annotated[float, Field(ge=0.9, le=3, allow_inf_nan=False)]
 Side = Annotated[float, Field(ge=100, le=600, allow_inf_nan=False)]
 Colour = Annotated[str, Field(pattern=r"^[0-9A-Fa-f]{6}$")]
 Line = Annotated[str, Field(pattern=r"^[^\p{Cc}\p{Cn}\p{Co}]+$", max_length=200)]
@@ -69,8 +73,6 @@ class Page:
     left: Length
     right: Length
     parallel_side: Length
-    compact_top: Length
-    compact_bottom: Length
     head_gap: Length
     foot_gap: Length
     number: NumberBox
@@ -83,7 +85,9 @@ class Page:
 class Setting:
     """How text is set: line height and letter space as parts of the type size, the first line's indent in millimetres."""
 
-    line_height: Annotated[float, Field(ge=0.9, le=3, allow_inf_nan=False)]
+    line_height: LineHeight
+    parallel_line_height: LineHeight
+    note_line_height: LineHeight
     align: Literal["left", "justify"]
     parallel_align: Literal["left", "justify"]
     indent: Length
@@ -98,6 +102,7 @@ class Spacing:
     """Distances in millimetres."""
 
     paragraph: Length
+    parallel_paragraph: Length
     title: Length
     heading1_before: Length
     heading1_after: Length
@@ -105,7 +110,24 @@ class Spacing:
     heading2_after: Length
     list_item: Length
     list_indent: Length
+    cell: Length
     box: Length
+
+
+@dataclass(frozen=True, config=_CLOSED)
+class Compact:
+    """What takes the place of other tokens on a page to be filled: type sizes in points, lengths in millimetres."""
+
+    top: Length
+    bottom: Length
+    title: Points
+    heading1: Points
+    line_height: LineHeight
+    paragraph: Length
+    title_after: Length
+    heading1_before: Length
+    heading1_after: Length
+    cell: Length
 
 
 @dataclass(frozen=True, config=_CLOSED)
@@ -154,6 +176,7 @@ class Theme:
     page: Page
     text: Setting
     spacing: Spacing
+    compact: Compact
     lines: Lines
     colours: Colours
     letterhead: Letterhead
@@ -161,3 +184,24 @@ class Theme:
     screen_sheet: str
     svg: bytes | None = None
     png: bytes | None = None
+
+
+def laid_out(theme: Theme, layout: Layout) -> Theme:
+    """The theme as it sets a document of this layout."""
+    if layout == "normal":
+        return theme
+    compact = theme.compact
+    return replace(
+        theme,
+        sizes=replace(theme.sizes, title=compact.title, heading1=compact.heading1),
+        page=replace(theme.page, top=compact.top, bottom=compact.bottom),
+        text=replace(theme.text, line_height=compact.line_height),
+        spacing=replace(
+            theme.spacing,
+            paragraph=compact.paragraph,
+            title=compact.title_after,
+            heading1_before=compact.heading1_before,
+            heading1_after=compact.heading1_after,
+            cell=compact.cell,
+        ),
+    )

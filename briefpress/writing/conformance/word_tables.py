@@ -111,16 +111,17 @@ def find_followers(file: FinishedWord) -> Iterator[str]:
 
 
 def find_head_rows(file: FinishedWord) -> Iterator[str]:
-    """Tables of data whose first rows are repeated as their heads; rows of the text that no page break cuts."""
+    """Tables of data whose first rows are repeated as their heads; heads, and rows of the text, that no page break cuts."""
     assert file.document is not None
     headed = {node.getparent().getparent() for node in file.document.all("tblHeader") if is_on(node)}
     whole = {node.getparent().getparent() for node in file.document.all("cantSplit") if is_on(node)}
     for number, table in enumerate(file.document.all("tbl"), 1):
         rows = _inner(table, "tr")
         heads = [row in headed for row in rows]
-        if file.document.styled.get(table) not in _LAYOUT and not any(heads):
+        is_data = file.document.styled.get(table) not in _LAYOUT
+        if is_data and not any(heads):
             yield f"table {number} has no head"
         if heads != sorted(heads, reverse=True):
             yield f"table {number} has a head below its first rows"
-        if not all(row in whole for row in rows):
+        if not all(row in whole for row in rows if row in headed or not is_data):
             yield f"table {number} has a row that a page break may cut"

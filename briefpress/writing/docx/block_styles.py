@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefpress.document.nodes import Cell, Document, Emphasis, Heading, Inline, LineBreak, Pairs, Paragraph, Table
+from briefpress.document.nodes import Cell, Document, Emphasis, Heading, Inline, LineBreak, Pairs, Paragraph, Row, Table
 
 _PARAGRAPHS = {
     "body": "BodyText",
@@ -47,6 +47,24 @@ def begins_with_table(document: Document) -> bool:
 def table_style(table: Table) -> str:
     """The style of a table by its role."""
     return "ParticularsTable" if table.role == "particulars" else "BriefTable"
+
+
+def is_kept(table: Table, place: int) -> bool:
+    """Whether a row of the body stays on one page with the next: no head stands there with one row, no last row alone.
+
+    LibreOffice forgets for good that a head is repeated if it finds room for the head and not for the row it is kept with.
+    """
+    last = len(table.body) - 1
+    places = {0, last - 1} if table.role in ("figures", "chronology") else {0} if table.head else set()
+    return place in places and place < last
+
+
+def may_be_cut(table: Table, row: Row) -> bool:
+    """Whether a page break may cut a row of the body: one of data in two languages, with the notes of both.
+
+    Of such rows LibreOffice puts one or two on a page if it may not cut them, and leaves the rest of the page empty.
+    """
+    return bool(table.head) and len({cell.language for cell in row}) > 1
 
 
 def column_widths(table: Table, width: int) -> list[int]:

@@ -26,7 +26,9 @@ from briefpress.writing.docx.block_styles import (
     column_widths,
     half_widths,
     heading_style,
+    is_kept,
     key_figure_parts,
+    may_be_cut,
     paragraph_style,
     table_style,
 )
@@ -37,6 +39,10 @@ from briefpress.writing.docx.pictures import chart_part, inline_chart, inline_pi
 from briefpress.writing.docx.words import Gathered, Look, field_runs, run, runs
 
 _SPACER = '<w:p><w:pPr><w:pStyle w:val="TableSpacer"/></w:pPr></w:p>'
+_PAIRS_SPACER = '<w:p><w:pPr><w:pStyle w:val="PairsSpacer"/></w:pPr></w:p>'
+# Rows that no page break cuts; a head is repeated on every page.
+_WHOLE_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
+_HEAD_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _FIRST_ORDERED = 3
 
 
@@ -132,8 +138,10 @@ class Body:
     def table(self, table: Table, look: Look) -> str:
         """A table with its caption, fixed widths and repeated header rows, and the paragraph that must follow it."""
         widths = column_widths(table, self.width)
-        rows = "".join(self.row(row, widths, look, is_head=True) for row in table.head)
-        rows += "".join(self.row(row, widths, look, is_head=False) for row in table.body)
+        rows = "".join(self.row(row, widths, look, _HEAD_ROW, is_head=True) for row in table.head)
+        for place, row in enumerate(table.body):
+            properties = "" if may_be_cut(table, row) else _WHOLE_ROW
+            rows += self.row(row, widths, look, properties, is_head=False, is_kept=is_kept(table, place))
         first_row = "1" if table.head else "0"
         return (
             self.caption(table, look)
@@ -176,21 +184,24 @@ class Body:
             figure, look, '<w:keepNext w:val="0"/>'
         )
 
-    def row(self, row: Row, widths: list[int], look: Look, *, is_head: bool) -> str:
-        """A row that no page break cuts; header rows repeat."""
+    def row(
+        self, row: Row, widths: list[int], look: Look, properties: str, *, is_head: bool, is_kept: bool = False
+    ) -> str:
+        """A row with its properties; no page break stands behind one that `is_kept`."""
+        kept = "<w:keepNext/>" if is_kept else ""
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-            f"{self.paragraph(cell_style(cell, is_head=is_head), cell.children, replace(look, language=cell.language or look.language))}</w:tc>"
+            f"{self.paragraph(cell_style(cell, is_head=is_head), cell.children, replace(look, language=cell.language or look.language), kept)}</w:tc>"
             for cell, width in zip(row, widths, strict=True)
         )
-        return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>{cells}</w:tr>"
+        return f"<w:tr>{properties}{cells}</w:tr>"
 
     def pairs(self, pairs: Pairs, look: Look, *, boxed: bool) -> str:
         """Two languages side by side: a table whose rows pair what says the same."""
         widths = half_widths(self.width)
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.band}"/>' if boxed else ""
         rows = "".join(
-            "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+            f"<w:tr>{_WHOLE_ROW}"
             + "".join(
                 f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
                 f"{self.blocks(side, replace(look, language=language), boxed=False) or _SPACER}</w:tc>"
@@ -203,7 +214,7 @@ class Body:
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{self.width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-            f"</w:tblPr>{_grid(widths)}{rows}</w:tbl>{_SPACER}"
+            f"</w:tblPr>{_grid(widths)}{rows}</w:tbl>{_PAIRS_SPACER}"
         )
 
 

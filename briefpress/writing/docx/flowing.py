@@ -25,6 +25,7 @@ from briefpress.writing.docx.block_styles import (
     column_widths,
     half_widths,
     heading_style,
+    is_kept,
     key_figure_parts,
     paragraph_style,
     table_style,
@@ -167,6 +168,7 @@ class Flow:
         lines = self.table_lines[table_style(table)]
         heads = [replace(self.row(row, widths, lines.under_head, is_head=True), glued=True) for row in table.head]
         rows = [self.row(row, widths, lines.between, is_head=False) for row in table.body]
+        rows = [replace(row, glued=row.glued or is_kept(table, place)) for place, row in enumerate(rows)]
         above = sum(head.height for head in heads)
         strips = [*heads, *(replace(row, heads=above) if place else row for place, row in enumerate(rows))]
         strips[0] = replace(strips[0], height=strips[0].height + lines.above)
@@ -204,11 +206,11 @@ class Flow:
         ]
         if rows[0].glued:
             rows = [replace(row, may_spill=False) for row in rows]
-        return [*rows[:-1], replace(rows[-1], glued=False), self.spacer()]
+        return [*rows[:-1], replace(rows[-1], glued=False), self.spacer("PairsSpacer")]
 
-    def spacer(self) -> Strip:
+    def spacer(self, style: str = "TableSpacer") -> Strip:
         """The narrow paragraph that must follow a table."""
-        return Strip(self.line_height("TableSpacer"))
+        return Strip(self.line_height(style))
 
     def note_lines(self, note: Note, width: int) -> int:
         """How many lines a note has."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from briefpress.document.nodes import Note
 from briefpress.writing.docx.flowing import Strip, may_end_page
@@ -16,6 +17,9 @@ _SEPARATOR = 124
 # A row of a table stays on a page that has room for this share of its notes; the rest of them go to the next. Measured in LibreOffice,
 # which has no simple rule: of shares from none to all this one was right most often.
 _LEAST_SHARE = 0.25
+# LibreOffice sets rows first and their notes after: a heading with its row goes to the next page, though both have room, where the notes of
+# the row behind them run over by more than this, in twips.
+_MOST_OVER = 1100
 
 
 @dataclass(frozen=True)
@@ -108,22 +112,29 @@ class Pages:
 
     def fill(self, strips: Sequence[Strip]) -> None:
         """Put strips on pages, those glued together on one page where it can hold them."""
-        for group in _groups(strips):
-            if not self._whole(group):
+        for group, following in pairwise([*_groups(strips), []]):
+            if not self._whole(group, following[:1]):
                 if not self.page.is_empty:
                     self.page = self.turned(self.page)
-                if not self._whole(group):
+                if not self._whole(group, []):
                     self._piecemeal(group)
 
-    def _whole(self, group: list[Strip]) -> bool:
+    def _whole(self, group: list[Strip], following: list[Strip]) -> bool:
         page: _Page | None = self.page
         for strip in group:
             page = self.with_strip(page, strip) if page is not None else None
-        if page is None:
+        if page is None or not self.page.is_empty and self._is_pushed(page, group, following):
             return False
         self.page = page
         self._note_headings(group)
         return True
+
+    def _is_pushed(self, page: _Page, group: list[Strip], following: list[Strip]) -> bool:
+        """Whether the notes of the row that follows push a heading and its row off the page that holds both."""
+        rows = [row for row in following if row.may_spill and row.notes]
+        needed = sum(self.foot.height(note) for row in rows for note in row.notes)
+        begins = bool(group[-1].notes) and any(strip.anchor for strip in group)
+        return begins and needed - (self.room(page) - page.text - page.notes) > _MOST_OVER
 
     def _piecemeal(self, group: list[Strip]) -> None:
         """A group that no page holds: strip by strip; a strip higher than a page takes one for itself."""

@@ -19,12 +19,12 @@ from briefpress.writing.tokens import Theme
 
 # The numberings of headings and of lists with dashes.
 HEADINGS, BULLETS = 1, 2
-# Items of lists stand a little closer than paragraphs.
-_LIST_LINE, _NUMBER_LINE = 0.975, 0.94
 # Word sets the bar and the ground of the key messages outside their indents.
 _BAR_ROOM, _GROUND_ROOM = 55, 135
+# Rows of tables are set closer than in the PDF, since each note at the foot of a page takes a line of its own.
+_CELL_SHARE = 0.75
 # The entries of the table of contents stand close, those of the second level a little to the right.
-_ENTRY_AFTER, _ENTRY_INDENT = 20, 220
+_ENTRY_AFTER, _ENTRY_INDENT = 10, 220
 
 
 def _paragraph_style(
@@ -87,6 +87,13 @@ def _contents(level: int, theme: Theme, width: int) -> str:
     )
 
 
+def _spacer(style_id: str, name: str, height: int) -> str:
+    """The empty paragraph, so many twips high, that must follow a table."""
+    return _paragraph_style(
+        style_id, name, f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+    )
+
+
 def _callout_borders(theme: Theme) -> str:
     bar = border("left", theme.lines.bar, 8, theme.colours.accent)
     return f'{borders(bar)}<w:shd w:val="clear" w:color="auto" w:fill="{theme.colours.band}"/>'
@@ -116,13 +123,16 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
     box_right = max(0, twips(theme.spacing.box) - _GROUND_ROOM)
     key_figure_bar = borders(border("left", 1, 8, colours.accent))
     key_figure_indent = f'<w:ind w:left="{_BAR_ROOM * 3}"/>'
-    item = spacing(0, twips(theme.spacing.list_item), lines(theme, _LIST_LINE))
+    line = lines(theme, theme.text.parallel_line_height if parallel else theme.text.line_height)
+    after = twips(theme.spacing.parallel_paragraph if parallel else theme.spacing.paragraph)
+    cell = round(twips(theme.spacing.cell) * _CELL_SHARE)
+    item = spacing(0, twips(theme.spacing.list_item), line)
     return [
         _paragraph_style("Normal", "Normal", priority=0, default=True),
         _paragraph_style(
             "BodyText",
             "Body Text",
-            f"<w:widowControl/>{spacing(0, twips(theme.spacing.paragraph), lines(theme))}{first_line(theme)}{align}",
+            f"<w:widowControl/>{spacing(0, after, line)}{first_line(theme)}{align}",
             priority=1,
         ),
         _paragraph_style("LeadIn", "Lead In", "<w:keepNext/><w:keepLines/>", based="BodyText"),
@@ -205,7 +215,7 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
         _paragraph_style(
             "ListNumber",
             "List Number",
-            f"{spacing(0, twips(theme.spacing.list_item), lines(theme, _NUMBER_LINE))}{number_indent(theme)}{align}",
+            f"{item}{number_indent(theme)}{align}",
             size(sizes.table),
         ),
         _paragraph_style(
@@ -221,7 +231,8 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
         _paragraph_style(
             "TableText",
             "Table Text",
-            spacing(40, 40),
+            # A row that is cut is cut in all its cells, and leaves no date behind.
+            ('<w:widowControl w:val="0"/>' if parallel else "") + spacing(cell, cell),
             f"{sans}{size(sizes.parallel_table if parallel else sizes.table)}",
         ),
         _paragraph_style(
@@ -234,9 +245,8 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
         _paragraph_style("TableHead", "Table Head", "<w:keepNext/>", f"<w:b/><w:bCs/>{accent}", based="TableText"),
         _paragraph_style("TableHeadNumber", "Table Head Number", '<w:jc w:val="right"/>', based="TableHead"),
         _paragraph_style("TableRowHead", "Table Row Head", "<w:suppressAutoHyphens/>", accent, based="TableText"),
-        _paragraph_style(
-            "TableSpacer", "Table Spacer", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>'
-        ),
+        _spacer("TableSpacer", "Table Spacer", 160),
+        _spacer("PairsSpacer", "Pairs Spacer", 60),
         _paragraph_style("Header", "header", _head(theme, width), f"{sans}{grey}{size(sizes.running)}"),
         _paragraph_style(
             "Footer", "footer", f"{spacing()}{alignment(_number_side(theme))}", f"{sans}{grey}{size(sizes.running)}"
@@ -248,5 +258,10 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
             f"{sans}{size(sizes.table)}",
         ),
         _paragraph_style("CommentText", "annotation text", spacing(), size(sizes.table)),
-        _paragraph_style("FootnoteText", "footnote text", spacing(0, 20), size(sizes.small)),
+        _paragraph_style(
+            "FootnoteText",
+            "footnote text",
+            spacing(line=lines(theme, theme.text.note_line_height)),
+            size(sizes.small),
+        ),
     ]

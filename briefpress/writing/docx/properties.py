@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from briefpress.writing.fonts import letter_heights, regular_file
 from briefpress.writing.tokens import Theme
 
 _TWIPS = 1440 / 25.4
-# Word counts lines in 240ths of a single one, which is taken to be 1.2 of the type size.
-_SINGLE = 240 / 1.2
+# Word counts lines in 240ths of a single one, which is as high as the font's letters reach.
+_SINGLE = 240
 
 
 def twips(millimetres: float) -> int:
@@ -30,9 +31,9 @@ def spacing(before: int = 0, after: int = 0, line: int = 240) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
-def lines(theme: Theme, share: float = 1) -> int:
-    """The theme's line height as Word counts it."""
-    return round(theme.text.line_height * _SINGLE * share)
+def lines(theme: Theme, line_height: float) -> int:
+    """A line height of the theme as Word counts it: by the text's font, so that lines are as far apart as in the PDF."""
+    return round(line_height * _SINGLE / sum(letter_heights(regular_file(theme.fonts, theme.fonts.serif))))
 
 
 def alignment(align: str) -> str:

@@ -84,7 +84,7 @@ def styles_xml(theme: Theme, language: str, *, parallel: bool, width: int) -> st
         _character_style("Emphasis", "Emphasis", "<w:i/><w:iCs/>"),
         _character_style("CommentReference", "annotation reference", size(8)),
         # Links look like the words around them; an editor that knows no such style would underline some.
-        _character_style("Hyperlink", "Hyperlink", '<w:color w:val="auto"/><w:u w:val="none"/>'),
+        _character_style("Hyperlink", "Hyperlink", '<w:u w:val="none"/>'),
         _character_style("Strong", "Strong", "<w:b/><w:bCs/>"),
         _character_style(
             "FootnoteReference",

@@ -22,7 +22,7 @@ from briefpress.writing.docx.template import template_docx, text_width
 from briefpress.writing.docx.values import Values
 from briefpress.writing.docx.words import Gathered
 from briefpress.writing.remarks import Remark
-from briefpress.writing.tokens import Theme
+from briefpress.writing.tokens import Theme, laid_out
 
 _UNDATED = "2000-01-01"
 # The longest text that a property of the file may hold; what stands on the page is not cut.
@@ -59,7 +59,7 @@ def write_docx(
 
     It takes on the looks of `reference` where there is one, and carries the theme's fonts where `embed_fonts`.
     """
-    parallel = len(document.languages) > 1
+    parallel, theme = len(document.languages) > 1, laid_out(theme, document.particulars.layout)
     room = reference.laid_out(theme, parallel=parallel) if reference is not None else theme
     word = docx.Document(io.BytesIO(_package(document, room, remarks, parallel=parallel)))
     if reference is None:
@@ -79,8 +79,8 @@ def _package(document: Document, theme: Theme, remarks: tuple[Remark, ...], *, p
     gathered = Gathered(document.language, values, comments)
     images, charts = png_pictures(document, theme), native_charts(document, theme)
     writer = Body(text_width(theme, parallel=parallel), theme.colours.band, gathered, images, charts)
-    laid_out = estimate(document, theme, {**images, **charts})
-    body = writer.document(document, contents_xml(document, laid_out.headings) if has_contents(document) else "")
+    estimated = estimate(document, theme, {**images, **charts})
+    body = writer.document(document, contents_xml(document, estimated.headings) if has_contents(document) else "")
     beside = (values.part(), comments.part(document.particulars.date or _UNDATED))
     return template_docx(
         theme,
@@ -90,5 +90,5 @@ def _package(document: Document, theme: Theme, remarks: tuple[Remark, ...], *, p
         footnotes="".join(gathered.written),
         list_starts=tuple(writer.list_starts),
         attached=(*writer.attached, *(part for part in beside if part is not None)),
-        pages=laid_out.pages,
+        pages=estimated.pages,
     )
