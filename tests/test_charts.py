@@ -6,11 +6,13 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from matplotlib.figure import Figure as Canvas
 
 from briefpress.checking.charts import check_chart
 from briefpress.document.nodes import Document, Figure, Mark, Series, Table
@@ -21,8 +23,10 @@ from briefpress.model.facts import FactBase
 from briefpress.publishing.editions import documents_of
 from briefpress.publishing.project import Project, read_project
 from briefpress.writing.charts import native_charts, picture_room, png_pictures, svg_pictures
+from briefpress.writing.drawing.output import drawn
+from briefpress.writing.look import Look, look_of
 from briefpress.writing.pdf import write_pdf
-from tests.synthetic import ROOT, TODAY, copy_project, ferry
+from tests.synthetic import ROOT, TODAY, copy_project, documents, ferry, real_project, synthetic_project
 
 OF_THE_FERRY = "- chart: {kind: columns, subject: ferry.passengers}"
 PASSENGERS = "ferry.passengers-2015, ferry.passengers-2018, ferry.passengers-2019, ferry.passengers-2030"
@@ -204,6 +208,50 @@ def test_ranges_falls_and_several_subjects_are_drawn(project: Project) -> None:
     for role in ("columns", "lines"):
         for series in ((one,), (one, other), (one[:1], other[:1])):
             assert svg_pictures(lines_of(*series, role=role), project.theme)
+
+
+def drawn_words(canvas: Canvas, look: Look) -> list[tuple[str, float, float]]:
+    """Each line of words that is set level in a figure, with its left and right edge in points."""
+    found = []
+    for text in canvas.axes[0].texts:
+        words = text.get_text()
+        wide = look.width(words, bold=text.get_fontweight() == "bold")
+        left = text.get_position()[0] - {"left": 0, "center": wide / 2, "right": wide}[text.get_horizontalalignment()]
+        if not text.get_rotation() and words:
+            found.append((words, left, left + wide))
+    return found
+
+
+@pytest.mark.parametrize("width", [90.0, 170.0, 250.0])
+def test_the_key_of_columns_keeps_to_the_sheet(project: Project, width: float) -> None:
+    marks = (year(2001, "2"), year(2002, "2.5"))
+    for names in (
+        ("Ввоз", "Вывоз"),
+        ("Вывоз товаров с северного берега пролива на южный", "Ввоз товаров с южного берега на северный"),
+        (" ".join(["Численность работников портов и пароходств"] * 3), "Ввоз", "Вывоз"),
+    ):
+        named = tuple(Series(name, marks) for name in names)
+        (figure,) = lines_of(*(marks for _ in names), role="columns").blocks
+        assert isinstance(figure, Figure)
+        with drawn(replace(figure, series=named), width, project.theme) as canvas:
+            words = drawn_words(canvas, look_of(project.theme))
+            sheet = canvas.get_size_inches()[0] * 72
+            assert " ".join(" ".join(name.split()) for name in names) in " ".join(line for line, _, _ in words)
+        assert [line for line, left, right in words if left < -0.1 or right > sheet + 0.1] == []
+
+
+@pytest.mark.parametrize("source", [synthetic_project, real_project], ids=["the ferry", "the briefs"])
+def test_no_words_of_a_figure_run_off_its_sheet(source: Callable[[], Project]) -> None:
+    project, seen = source(), 0
+    for name in project.briefs:
+        for document in documents(project, name).values():
+            for figure in figures_of(document):
+                with drawn(figure, 170.0 if len(document.languages) == 1 else 125.0, project.theme) as canvas:
+                    words = drawn_words(canvas, look_of(project.theme))
+                    sheet = canvas.get_size_inches()[0] * 72
+                assert [line for line, left, right in words if left < -1 or right > sheet + 1] == []
+                seen += 1
+    assert seen
 
 
 def test_a_line_is_broken_where_nothing_is_known(project: Project) -> None:

@@ -14,6 +14,8 @@ from briefpress.writing.look import Look
 from briefpress.writing.marks import FULL, filling, is_upright, numbers, places
 
 _TALL, _GAP = 120.0, 3.0
+# The room of a piece of column before a name in the key, and between two names.
+_PIECE, _APART = 18.0, 16.0
 
 
 def style(mark: Mark, subject: int, look: Look) -> dict[str, Any]:
@@ -39,7 +41,8 @@ def draw_columns(figure: Figure, width: float, look: Look) -> Canvas:
     longest = max(look.width(label, bold=True) for label in labels)
     upright = is_upright(longest, slot, subjects)
     head = (longest if upright else look.line) + 4
-    legend = look.line * 1.6 if subjects > 1 else 0
+    key = _key(figure, width, look) if subjects > 1 else []
+    legend = look.line * (max(line + len(words) for _, line, words in key) + 0.6) if key else 0
     top = look.line * 1.5 if figure.unit else 2
     shown = [numbers(mark, figure.power) for _, marks in spots for mark in marks if mark is not None and mark.value]
     least, most = min(0.0, *(low for low, _ in shown)), max(0.0, *(high for _, high in shown))
@@ -49,8 +52,7 @@ def draw_columns(figure: Figure, width: float, look: Look) -> Canvas:
     share = _TALL / (most - least or 1)
     ground = foot + under - least * share
     write(axes, 0, height - look.size, figure.unit, look, color=look.grey)
-    if legend:
-        _draw_key(axes, figure, height - top - look.size, look)
+    _draw_key(axes, key, height - top - look.size, look)
     for number, (_, marks) in enumerate(spots):
         middle = slot * (number + 0.5)
         write_lines(axes, middle, foot - look.line, names[number], look, ha="center")
@@ -90,11 +92,23 @@ def _draw_mark(
     write(axes, middle, y, mark.label, look, ha="center", fontweight="bold", **how)
 
 
-def _draw_key(axes: Any, figure: Figure, y: float, look: Look) -> None:
+def _key(figure: Figure, width: float, look: Look) -> list[tuple[float, int, list[str]]]:
+    """Where the name of each subject stands: how far from the left, in which line, and its own lines."""
+    x, line, lines, spots = 0.0, 0, 0, []
+    for series in figure.series:
+        words = look.wrapped(series.name, width - _PIECE)
+        wide = _PIECE + max(map(look.width, words))
+        if x and x + wide > width:
+            x, line, lines = 0.0, line + lines, 0
+        spots.append((x, line, words))
+        x, lines = x + wide + _APART, max(lines, len(words))
+    return spots
+
+
+def _draw_key(axes: Any, key: list[tuple[float, int, list[str]]], top: float, look: Look) -> None:
     """The names of the subjects, each behind a piece of its column."""
-    x = 0.0
-    for subject, series in enumerate(figure.series):
-        piece = Mark("", "", "", "", "")
-        axes.add_patch(Rectangle((x, y - 1), 14, look.size, **style(piece, subject, look)))
-        write(axes, x + 18, y, series.name, look)
-        x += 18 + look.width(series.name) + 16
+    piece = Mark("", "", "", "", "")
+    for subject, (x, line, words) in enumerate(key):
+        y = top - line * look.line
+        axes.add_patch(Rectangle((x, y - 1), _PIECE - 4, look.size, **style(piece, subject, look)))
+        write_lines(axes, x + _PIECE, y, words, look)

@@ -34,7 +34,7 @@ _UNDATED = {"Date": None, "Creator": None, "Format": None, "Type": None}
 
 
 @contextmanager
-def _drawn(figure: Figure, width: float, theme: Theme) -> Iterator[Canvas]:
+def drawn(figure: Figure, width: float, theme: Theme) -> Iterator[Canvas]:
     """The canvas of a figure; `width` in millimetres."""
     look = look_of(theme)
     with looking(look, theme, f"{figure.language}-{figure.number}"):
@@ -49,7 +49,7 @@ def svg(figure: Figure, room: tuple[float, float], theme: Theme) -> str:
     `room` is the width to fill and the height to keep to, in millimetres: a taller figure is set smaller, to the left.
     """
     out = io.StringIO()
-    with _drawn(figure, room[0], theme) as canvas:
+    with drawn(figure, room[0], theme) as canvas:
         canvas.savefig(out, format="svg", metadata=_UNDATED)
         wide, tall = (float(inches) * 72 for inches in canvas.get_size_inches())
     return _inline(out.getvalue(), figure, f"0 0 {wide / _reduction(tall, room[1]):.6g} {tall:.6g}")
@@ -58,7 +58,7 @@ def svg(figure: Figure, room: tuple[float, float], theme: Theme) -> str:
 def png(figure: Figure, room: tuple[float, float], theme: Theme) -> tuple[bytes, float, float]:
     """The figure as PNG on white, and the width and height, in millimetres, at which it keeps to the room."""
     out = io.BytesIO()
-    with _drawn(figure, room[0], theme) as canvas:
+    with drawn(figure, room[0], theme) as canvas:
         tall = float(canvas.get_size_inches()[1]) * 72
         canvas.patch.set_visible(True)
         canvas.savefig(out, format="png", dpi=_DOTS, metadata={"Software": None}, facecolor="white")
