@@ -31,7 +31,7 @@ from briefpress.document.nodes import (
 )
 from briefpress.document.numbering import numbered
 from briefpress.document.references import targets_of
-from briefpress.document.walks import marks_of, plain
+from briefpress.document.walks import marks_of, plain, rebuilt
 from briefpress.findings import Finding, Place, error
 
 _BETWEEN = Text("\u00a0· ")
@@ -66,14 +66,9 @@ def _spoken_inline(inline: Inline, language: LanguageTag) -> Inline:
 
 
 def _spoken_block(block: Block, language: LanguageTag) -> Block:
-    if isinstance(block, Paragraph):
-        return replace(block, children=_spoken(block.children, language))
-    if isinstance(block, ListBlock):
-        return replace(block, items=tuple(_spoken(item, language) for item in block.items))
-    if isinstance(block, Figure):
-        anchor = f"{block.anchor}-{language}" if block.anchor else ""
-        return replace(block, caption=_spoken(block.caption, language), anchor=anchor)
-    return block
+    if isinstance(block, Figure) and block.anchor:
+        block = replace(block, anchor=f"{block.anchor}-{language}")
+    return rebuilt(block, lambda run: _spoken(run, language), lambda inner: _spoken_block(inner, language))
 
 
 def _cells(row: Row, language: LanguageTag) -> Row:

@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from briefpress.document.nodes import (
-    Block,
-    Box,
-    Document,
-    Figure,
-    Heading,
-    Holder,
-    Inline,
-    ListBlock,
-    Note,
-    Pairs,
-    Paragraph,
-    Reference,
-    Row,
-    Table,
-)
-from briefpress.document.walks import figures_of, inlines_in, plain
-
-Run = tuple[Inline, ...]
+from briefpress.document.nodes import Block, Box, Document, Heading, Holder, Inline, Note, Reference
+from briefpress.document.walks import Run, figures_of, inlines_in, plain, rebuilt
 
 
 def targets_of(document: Document) -> frozenset[str]:
@@ -36,9 +19,11 @@ def resolved(document: Document) -> Document:
     if not targets_of(document):
         return document
     names = dict(_names(document))
-    return replace(
-        document, blocks=tuple(_with_runs(block, lambda run: _filled(run, names)) for block in document.blocks)
-    )
+
+    def in_block(block: Block) -> Block:
+        return rebuilt(block, lambda run: _filled(run, names), in_block)
+
+    return replace(document, blocks=tuple(map(in_block, document.blocks)))
 
 
 def _names(document: Document) -> Iterator[tuple[str, str]]:
@@ -61,31 +46,3 @@ def _filled_inline(inline: Inline, names: Mapping[str, str]) -> Inline:
     if isinstance(inline, Holder | Note):
         return replace(inline, children=_filled(inline.children, names))
     return inline
-
-
-def _with_runs(block: Block, change: Callable[[Run], Run]) -> Block:
-    """The block with each run of inlines changed."""
-    if isinstance(block, Heading | Paragraph):
-        return replace(block, children=change(block.children))
-    if isinstance(block, ListBlock):
-        return replace(block, items=tuple(change(item) for item in block.items))
-    if isinstance(block, Table):
-        head, body = (tuple(_row(row, change) for row in rows) for rows in (block.head, block.body))
-        return replace(block, caption=change(block.caption), head=head, body=body)
-    if isinstance(block, Figure):
-        return replace(block, caption=change(block.caption))
-    if isinstance(block, Box):
-        return replace(block, blocks=tuple(_with_runs(inner, change) for inner in block.blocks))
-    return _pairs(block, change)
-
-
-def _row(row: Row, change: Callable[[Run], Run]) -> Row:
-    return tuple(replace(cell, children=change(cell.children)) for cell in row)
-
-
-def _pairs(pairs: Pairs, change: Callable[[Run], Run]) -> Pairs:
-    rows = tuple(
-        (tuple(_with_runs(one, change) for one in left), tuple(_with_runs(other, change) for other in right))
-        for left, right in pairs.rows
-    )
-    return replace(pairs, rows=rows)

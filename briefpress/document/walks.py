@@ -1,8 +1,9 @@
-"""How the nodes of a document are walked: every run of words, note, printed value, cell and figure, in reading order."""
+"""How the nodes of a document are walked, and built anew: every run of words, note, printed value, cell and figure, in reading order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from briefpress.document.nodes import (
     Block,
@@ -20,9 +21,12 @@ from briefpress.document.nodes import (
     Pairs,
     Paragraph,
     Reference,
+    Row,
     Table,
     Text,
 )
+
+Run = tuple[Inline, ...]
 
 
 def inlines_of(block: Block) -> Iterator[tuple[Inline, ...]]:
@@ -45,6 +49,28 @@ def inlines_of(block: Block) -> Iterator[tuple[Inline, ...]]:
         for left, right in block.rows:
             for inner in (*left, *right):
                 yield from inlines_of(inner)
+
+
+def rebuilt(block: Block, change: Callable[[Run], Run], inner: Callable[[Block], Block]) -> Block:
+    """The block with each run of inlines, and each block inside it, put through a function, in reading order."""
+    if isinstance(block, Heading | Paragraph):
+        return replace(block, children=change(block.children))
+    if isinstance(block, ListBlock):
+        return replace(block, items=tuple(change(item) for item in block.items))
+    if isinstance(block, Table):
+        caption = change(block.caption)
+        head, body = (tuple(_row(row, change) for row in rows) for rows in (block.head, block.body))
+        return replace(block, caption=caption, head=head, body=body)
+    if isinstance(block, Figure):
+        return replace(block, caption=change(block.caption))
+    if isinstance(block, Box):
+        return replace(block, blocks=tuple(inner(one) for one in block.blocks))
+    rows = tuple((tuple(map(inner, left)), tuple(map(inner, right))) for left, right in block.rows)
+    return replace(block, rows=rows)
+
+
+def _row(row: Row, change: Callable[[Run], Run]) -> Row:
+    return tuple(replace(cell, children=change(cell.children)) for cell in row)
 
 
 def opened(children: tuple[Inline, ...]) -> Iterator[Inline]:
