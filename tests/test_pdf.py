@@ -21,10 +21,11 @@ from briefpress.document.numbering import numbered
 from briefpress.document.walks import notes_of
 from briefpress.model.brief import EDITIONS, EditionName
 from briefpress.publishing.project import Project
-from briefpress.writing import footnote_layout
+from briefpress.writing import footnote_layout, laid_out_pages
 from briefpress.writing.fonts import FontMissing, font_file
 from briefpress.writing.footnote_layout import mended_footnotes
-from briefpress.writing.pdf import find_lost_notes, laid_out_notes, write_pdf
+from briefpress.writing.laid_out_pages import find_lost_notes, laid_out_notes
+from briefpress.writing.pdf import write_pdf
 from briefpress.writing.tokens import Theme
 from tests.synthetic import ferry
 
@@ -127,7 +128,7 @@ def test_the_guard_tells_what_became_of_the_notes(pages: list[list[tuple[int, fl
 
 
 def test_a_file_that_lacks_a_note_is_refused(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_module, "laid_out_notes", lambda layout: laid_out_notes(layout)[:-1])
+    monkeypatch.setattr(laid_out_pages, "laid_out_notes", lambda layout: laid_out_notes(layout)[:-1])
     pdf, findings = write_pdf(ferry()["ru"], project.theme, "x.pdf")
 
     assert pdf is None
@@ -252,7 +253,7 @@ def test_the_engine_reads_nothing_but_fonts(project: Project, tmp_path: Path) ->
 def test_a_font_of_another_name_is_an_error(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     fonts = {1: SimpleNamespace(family=b"DejaVu Serif"), 2: SimpleNamespace(family=b"Brief Serif")}
 
-    found = pdf_module._find_foreign_fonts(SimpleNamespace(fonts=fonts), "x.pdf")
+    found = laid_out_pages.find_foreign_fonts(SimpleNamespace(fonts=fonts), "x.pdf")
 
     assert [finding.code for finding in found] == ["font.foreign"]
 

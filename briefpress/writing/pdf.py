@@ -22,7 +22,6 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from briefpress.document.nodes import Document
-from briefpress.document.walks import notes_of
 from briefpress.findings import Finding, Place, error
 from briefpress.writing.archive import PROFILE, attached, finisher, set_metadata, stamp_of
 from briefpress.writing.attachments import Attachment
@@ -31,6 +30,7 @@ from briefpress.writing.conformance.profiles import find_unmet_profiles
 from briefpress.writing.fonts import FontMissing, find_missing_glyphs, font_files
 from briefpress.writing.footnote_layout import mended_footnotes
 from briefpress.writing.html import style_of, write_html
+from briefpress.writing.laid_out_pages import find_foreign_fonts, find_lost_notes, find_overflow
 from briefpress.writing.letterhead import letterhead_html
 from briefpress.writing.navigation import link_notes, name_title
 from briefpress.writing.tagging import own_tags
@@ -53,8 +53,6 @@ _NAVIGATION = """
 caption { bookmark-level: 4; bookmark-label: content(text) }
 a { color: inherit; text-decoration: none }
 """
-# A rounding difference of the engine, in its pixels, that no eye sees.
-_SLACK = 1.0
 
 
 @dataclass(frozen=True)
@@ -141,76 +139,6 @@ def _lay_out(page: str, fetcher: _Fetcher) -> Any:
         )
 
 
-def laid_out_notes(layout: Any) -> list[tuple[int, bool]]:
-    """The numbers of the notes on the laid-out pages, in page order, each with whether it lies inside its page.
-
-    A note set inline may be several boxes; it is counted once, and is inside if all of them are.
-    """
-    found: dict[int, bool] = {}
-    for page in layout.pages:
-        paper = page._page_box
-        bottom = paper.margin_top + paper.height + paper.margin_bottom
-        for area in paper.children:
-            if type(area).__name__ != "FootnoteAreaBox":
-                continue
-            for box in area.descendants():
-                if box.element is None or box.element_tag != "span" or not box.element.get("data-number"):
-                    continue
-                number = int(box.element.get("data-number"))
-                inside = (
-                    box.position_y >= paper.margin_top - _SLACK
-                    and box.position_y + box.margin_height() <= bottom + _SLACK
-                )
-                found[number] = found.get(number, True) and inside
-    return list(found.items())
-
-
-def find_lost_notes(document: Document, layout: Any, name: str) -> list[Finding]:
-    """`note.lost`, `note.outside`, `note.order`: a note of the document that the pages do not hold as they should."""
-    wanted = [note.number for note in notes_of(document)]
-    found = laid_out_notes(layout)
-    numbers = [number for number, _ in found]
-    place = Place(name)
-    lost = sorted(set(wanted) - set(numbers))
-    if lost:
-        return [
-            error(
-                place,
-                "note.lost",
-                f"the PDF engine lost {len(lost)} of {len(wanted)} notes: {', '.join(map(str, lost))}",
-            )
-        ]
-    if numbers != wanted:
-        return [error(place, "note.order", "the PDF engine set the notes in another order than the text calls them")]
-    return [error(place, "note.outside", f"note {number} runs off its page") for number, inside in found if not inside]
-
-
-def _find_overflow(layout: Any, name: str) -> list[Finding]:
-    """`page.overflow`: words that run over the edge of their page; each page is told once."""
-    findings: list[Finding] = []
-    for number, page in enumerate(layout.pages, 1):
-        paper = page._page_box
-        edge = paper.margin_left + paper.width + paper.margin_right + _SLACK
-        words = next(
-            (box.text for box in paper.descendants() if hasattr(box, "text") and box.position_x + box.width > edge),
-            None,
-        )
-        if words is not None:
-            findings.append(error(Place(name), "page.overflow", f"'{words[:30]}…' runs off page {number}"))
-    return findings
-
-
-def _find_foreign_fonts(layout: Any, name: str) -> list[Finding]:
-    families = {
-        str(font.family.decode() if isinstance(font.family, bytes) else font.family) for font in layout.fonts.values()
-    }
-    return [
-        error(Place(name), "font.foreign", f"the font '{family}' is not one of the theme's")
-        for family in sorted(families)
-        if not family.lower().startswith("brief")
-    ]
-
-
 def _written(layout: Any, document: Document, attachments: tuple[Attachment, ...]) -> bytes:
     """The file: tagged by us, both profiles declared, the attachments in it."""
     set_metadata(layout, document)
@@ -250,7 +178,7 @@ def write_pdf(
         # Of a page that lacks a picture or a font the cause is told below, and not what follows from it.
         is_whole = data and not (log.messages or fetcher.refused)
         findings += find_unmet_profiles(data, name) if is_whole else []
-        findings += _find_foreign_fonts(layout, name) + _find_overflow(layout, name)
+        findings += find_foreign_fonts(layout, name) + find_overflow(layout, name)
     told = dict.fromkeys(_WRITTEN_OUT.sub(r"\1…", message) for message in log.messages)
     findings += [error(Place(name), "pdf.warning", message) for message in told]
     findings += [error(Place(name), "pdf.refused", f"the PDF engine asked for {url}") for url in fetcher.refused]
