@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefpress.document.nodes import (
     Block,
@@ -39,8 +40,7 @@ CELL_SIDES = 216
 _SINGLE_LINE = 240
 
 
-@dataclass(frozen=True)
-class Strip:
+class Strip(NamedTuple):
     """What no page cuts, in twips.
 
     It is `glued` to the next strip; `heads` is the height of the header rows repeated above it on a new page; a row `may_spill`
@@ -102,15 +102,14 @@ class Flow:
             for place, line in enumerate(lines, 1)
         ]
         last = strips[-1]
-        strips[-1] = replace(
-            last,
+        strips[-1] = last._replace(
             height=last.height + found.border_below,
             after=found.after,
             glued=found.keep_next,
             keeps=found.keep_next,
         )
         first = strips[0]
-        strips[0] = replace(first, height=first.height + found.border_above, before=found.before, anchor=anchor)
+        strips[0] = first._replace(height=first.height + found.border_above, before=found.before, anchor=anchor)
         return strips
 
     def blocks(self, blocks: tuple[Block, ...], width: int, *, boxed: bool = False) -> list[Strip]:
@@ -159,20 +158,20 @@ class Flow:
         _, below = self.faces.heights(style.family)
         height = twips(self.images[figure].height) + round(below * style.points * 20)
         *lines, last = self.caption(figure, width)
-        return [Strip(height, style.before, style.after, glued=True), *lines, replace(last, glued=False)]
+        return [Strip(height, style.before, style.after, glued=True), *lines, last._replace(glued=False)]
 
     def table(self, table: Table, width: int) -> list[Strip]:
         """A table's caption, its rows, and the narrow paragraph behind it."""
         widths = column_widths(table, width)
         caption = self.caption(table, width) if table.caption else []
         lines = self.table_lines[table_style(table)]
-        heads = [replace(self.row(row, widths, lines.under_head, is_head=True), glued=True) for row in table.head]
+        heads = [self.row(row, widths, lines.under_head, is_head=True)._replace(glued=True) for row in table.head]
         rows = [self.row(row, widths, lines.between, is_head=False) for row in table.body]
-        rows = [replace(row, glued=row.glued or is_kept(table, place)) for place, row in enumerate(rows)]
+        rows = [row._replace(glued=row.glued or is_kept(table, place)) for place, row in enumerate(rows)]
         above = sum(head.height for head in heads)
-        strips = [*heads, *(replace(row, heads=above) if place else row for place, row in enumerate(rows))]
-        strips[0] = replace(strips[0], height=strips[0].height + lines.above)
-        strips[-1] = replace(strips[-1], height=strips[-1].height - lines.between + lines.below)
+        strips = [*heads, *(row._replace(heads=above) if place else row for place, row in enumerate(rows))]
+        strips[0] = strips[0]._replace(height=strips[0].height + lines.above)
+        strips[-1] = strips[-1]._replace(height=strips[-1].height - lines.between + lines.below)
         return [*caption, *strips, self.spacer()]
 
     def row(self, row: Row, widths: list[int], line: int, *, is_head: bool) -> Strip:
@@ -205,8 +204,8 @@ class Flow:
             for row in pairs.rows
         ]
         if rows[0].glued:
-            rows = [replace(row, may_spill=False) for row in rows]
-        return [*rows[:-1], replace(rows[-1], glued=False), self.spacer("PairsSpacer")]
+            rows = [row._replace(may_spill=False) for row in rows]
+        return [*rows[:-1], rows[-1]._replace(glued=False), self.spacer("PairsSpacer")]
 
     def spacer(self, style: str = "TableSpacer") -> Strip:
         """The narrow paragraph that must follow a table."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from briefpress.document.nodes import Datum, Emphasis, Inline, LineBreak, Note, Reference, Text
 from briefpress.writing.docx.measures import Measures
@@ -22,6 +24,8 @@ _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060")
 _RAISED = 0.58
 # The width of a letter that the font lacks, in sizes of type.
 _UNKNOWN = 0.55
+# So many pieces of a face are remembered.
+_MOST_MEASURED = 30_000
 
 
 @dataclass
@@ -31,22 +35,42 @@ class Line:
     notes: list[Note] = field(default_factory=list)
 
 
+class Piece(NamedTuple):
+    """What stands together in a line: the width of its letters and of the space behind, in sizes of type, and whether it ends a word."""
+
+    width: float
+    letters: int
+    space: float
+    ends: bool
+
+
 @dataclass
 class Face:
-    """One face: the widths of its letters in sizes of type, and those of the pieces measured so far."""
+    """One face: the widths of its letters in sizes of type, and the pieces measured so far."""
 
     letters: Mapping[str, float]
-    measured: dict[str, float] = field(default_factory=dict)
+    measured: dict[str, Piece] = field(default_factory=dict)
 
-    def width(self, piece: str) -> float:
-        """The width of a piece in sizes of type."""
-        known = self.measured.get(piece)
+    def width(self, text: str) -> float:
+        """The width of letters in sizes of type."""
+        return sum([self.letters.get(letter, _UNKNOWN) for letter in text.translate(_INVISIBLE)])
+
+    def piece(self, text: str) -> Piece:
+        """A piece, measured when it is first met: the words of one brief return in the next."""
+        known = self.measured.get(text)
         if known is None:
-            letters = self.letters
-            known = self.measured[piece] = sum(
-                [letters.get(letter, _UNKNOWN) for letter in piece.translate(_INVISIBLE)]
-            )
+            if len(self.measured) > _MOST_MEASURED:
+                self.measured.clear()
+            bare = text.rstrip(" ")
+            space = self.width(" ") * (len(text) - len(bare))
+            known = Piece(self.width(bare), len(bare), space, text[-1] in " -\u2013\u2014/")
+            self.measured[text] = known
         return known
+
+
+@cache
+def _face(path: Path) -> Face:
+    return Face(letter_widths(path))
 
 
 @dataclass
@@ -60,7 +84,7 @@ class Faces:
         """One face; where the family lacks it, its regular one."""
         key = (family, bold, slanted)
         if key not in self.opened:
-            self.opened[key] = Face(letter_widths(self._file(family, bold, slanted)))
+            self.opened[key] = _face(self._file(family, bold, slanted))
         return self.opened[key]
 
     def heights(self, family: str) -> tuple[float, float]:
@@ -95,17 +119,12 @@ class _Breaker:
 
     def words(self, text: str, face: Face) -> None:
         """Go on with the words of one look."""
-        scale, style = self.style.points * 20, self.style
-        for piece in _UNIT.findall(text.upper() if style.capitals else text):
-            if not piece:
-                continue
-            bare = piece.rstrip(" ")
-            if bare:
-                self.word += face.width(bare) * scale + style.letter_space * len(bare)
-            if bare != piece:
-                self.end_word(face.width(" ") * (len(piece) - len(bare)) * scale)
-            elif piece[-1] in "-\u2013\u2014/":
-                self.end_word()
+        scale, apart = self.style.points * 20, self.style.letter_space
+        for found in filter(None, _UNIT.findall(text.upper() if self.style.capitals else text)):
+            piece = face.piece(found)
+            self.word += piece.width * scale + apart * piece.letters
+            if piece.ends:
+                self.end_word(piece.space * scale)
 
     def run(self, children: tuple[Inline, ...], *, bold: bool, slanted: bool) -> None:
         """Go on with a run of inlines."""

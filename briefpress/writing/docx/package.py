@@ -70,8 +70,8 @@ def _content_types_xml(parts: tuple[Part, ...]) -> str:
     return f'{XML_HEAD}<Types xmlns="{_PACKAGE}/content-types">{rows}</Types>'
 
 
-def packaged(parts: tuple[Part, ...], relationships: tuple[Relationship, ...]) -> bytes:
-    """The parts as a package whose root leads by `relationships`."""
+def packaged(parts: tuple[Part, ...], relationships: tuple[Relationship, ...], *, level: int = 6) -> bytes:
+    """The parts as a package whose root leads by `relationships`; `level` is how hard it is compressed."""
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types_xml(parts),
         "_rels/.rels": _relationships_xml(relationships),
@@ -81,14 +81,14 @@ def packaged(parts: tuple[Part, ...], relationships: tuple[Relationship, ...]) -
         if part.relationships:
             folder, _, name = part.name.rpartition("/")
             files[f"{folder}/_rels/{name}.rels"] = _relationships_xml(part.relationships)
-    return zipped(files)
+    return zipped(files, level=level)
 
 
-def zipped(files: Mapping[str, str | bytes]) -> bytes:
-    """The files as a zip: content types first, the rest by name, with one fixed time stamp."""
+def zipped(files: Mapping[str, str | bytes], *, level: int = 6) -> bytes:
+    """The files as a zip: content types first, the rest by name, with one fixed time stamp; `level` is how hard they are compressed."""
     out = io.BytesIO()
     order = sorted(files, key=lambda name: (name != "[Content_Types].xml", name != "_rels/.rels", name))
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as package:
         for name in order:
             entry = zipfile.ZipInfo(name, _STAMP)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0

@@ -6,8 +6,9 @@ Word and LibreOffice count anew when they open or print a file; the estimate is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefpress.document.nodes import Note
 from briefpress.writing.docx.flowing import Strip, may_end_page
@@ -35,8 +36,7 @@ class Foot:
         return self.lines(note) * self.line + self.after
 
 
-@dataclass(frozen=True)
-class _Page:
+class _Page(NamedTuple):
     """How much of a page is taken, in twips, by text and by notes; `owed` is the distance behind the last paragraph.
 
     `over` is the height of the notes that the page had no room for: they begin the notes of the next one.
@@ -69,13 +69,13 @@ class Pages:
         gap = 0 if page.is_empty and page.number > 1 else max(page.owed, strip.before)
         heads = strip.heads if page.is_empty else 0
         text = page.text + gap + heads + strip.height
-        grown = replace(page, text=text, owed=strip.after, is_empty=False)
+        grown = page._replace(text=text, owed=strip.after, is_empty=False)
         if not self._fits(grown):
             return None
         for place, note in enumerate(strip.notes, 1):
             longer = self._with_note(grown, self.foot.lines(note), may_split=place == len(strip.notes))
-            if longer is None and self._spills(replace(page, text=text), strip):
-                longer = replace(grown, over=grown.over + self.foot.height(note))
+            if longer is None and self._spills(page._replace(text=text), strip):
+                longer = grown._replace(over=grown.over + self.foot.height(note))
             if longer is None:
                 return None
             grown = longer
@@ -93,7 +93,7 @@ class Pages:
     def _with_note(self, page: _Page, lines: int, *, may_split: bool) -> _Page | None:
         """The page with a note of so many lines; the last of a line of text may go on on the next page."""
         notes = page.notes or _SEPARATOR
-        whole = replace(page, notes=notes + lines * self.foot.line + self.foot.after)
+        whole = page._replace(notes=notes + lines * self.foot.line + self.foot.after)
         if page.over:
             return None
         if self._fits(whole):
@@ -103,7 +103,7 @@ class Pages:
         if not may_split or not fitting:
             return None
         rest = (lines - fitting) * self.foot.line + self.foot.after
-        return replace(page, notes=notes + fitting * self.foot.line + self.foot.after, over=rest)
+        return page._replace(notes=notes + fitting * self.foot.line + self.foot.after, over=rest)
 
     def turned(self, page: _Page) -> _Page:
         """The next page, with what notes had no room on this one."""
@@ -143,7 +143,7 @@ class Pages:
             if held is None and not self.page.is_empty:
                 self.page = self.turned(self.page)
                 held = self.with_strip(self.page, strip)
-            self.page = held or replace(self.page, text=self.room(self.page), is_empty=False)
+            self.page = held or self.page._replace(text=self.room(self.page), is_empty=False)
             self._note_headings([strip])
 
     def _note_headings(self, strips: list[Strip]) -> None:

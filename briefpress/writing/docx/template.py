@@ -148,4 +148,6 @@ def template_docx(
             Relationship("rId2", f"{_METADATA}/core-properties", "docProps/core.xml"),
             Relationship("rId3", f"{R}/extended-properties", "docProps/app.xml"),
         ),
+        # It is opened again before it is let go.
+        level=0,
     )
