@@ -29,7 +29,9 @@ HOMES = {
         "briefpress/localising/catalogue.py",
     },
     "jinja2": {"briefpress/composing/templates.py"},
-    "weasyprint": {f"briefpress/writing/{name}.py" for name in ("pdf", "footnote_layout", "archive", "tagging")},
+    "weasyprint": {
+        f"briefpress/writing/{name}.py" for name in ("pdf", "footnote_layout", "hyphenation", "archive", "tagging")
+    },
     "pydyf": {"briefpress/writing/archive.py", "briefpress/writing/tagging.py"},
     "pikepdf": {"briefpress/writing/conformance/reading.py"},
     "docx": {"briefpress/writing/docx/writer.py", "briefpress/writing/docx/heads.py"},

@@ -34,7 +34,7 @@ def test_what_later_sources_alone_bear_out_is_left_out(project: Project) -> None
         (("ferry.rent-1994.rent", "ferry.length-long"), dt.date(2021, 6, 30), "ferry.rent-1994", 27),
         (("ferry.rent-1994.rent",), dt.date(1995, 3, 30), "ferry.rent-1994", 0),
         (("ferry.rent-1994.rent",), dt.date(1995, 3, 31), "ferry.rent-1994", 1),
-        (("ferry.length-long", "ferry.passengers-2018"), dt.date(2021, 6, 30), "ferry.passengers-2018", 2),
+        (("ferry.length-long", "ferry.passengers-2018"), dt.date(2021, 6, 30), "ferry.passengers-2018", 3),
     ],
 )
 def test_the_oldest_key_fact_is_told_with_its_age(

@@ -13,9 +13,9 @@ from briefpress.composing.references import title_in_quotes
 from briefpress.composing.rows import DisputeView
 from briefpress.composing.sentences import compose_prose
 from briefpress.model import edtf
-from briefpress.model.facts import Evidence
+from briefpress.model.facts import Evidence, FactBase
 from briefpress.model.placeholders import resolve
-from briefpress.model.words import Language
+from briefpress.model.words import Bilingual, Language
 from briefpress.publishing.project import Project
 from briefpress.selecting.selection import Selection
 
@@ -210,3 +210,37 @@ def test_a_fact_that_is_only_mentioned_names_the_sources_that_differ(project: Pr
     assert "differ" not in composed(page, "The line is long [@ferry.length-short].")
     assert "figure is used" in composed(page, "It has {ferry.length-short}.")
     assert "differ" not in composed(page, "It is long [@ferry.length-long].")
+
+
+def told_in(project: Project, changes: dict[str, object], *, in_short: bool = False, names_rivals: bool = True) -> str:
+    """The note to the longer length, the one dispute being changed and the fact having a caveat."""
+    assert project.base is not None
+    file = project.base.file
+    (dispute,) = file.disputes
+    caveat = Bilingual(ru="Длина — по карте.", en="The length is from a map.")
+    facts = tuple(
+        fact.model_copy(update={"caveat": caveat}) if fact.id == "ferry.length-long" else fact for fact in file.facts
+    )
+    base = FactBase(file.model_copy(update={"facts": facts, "disputes": (dispute.model_copy(update=changes),)}))
+    page = Page(
+        "en",
+        Selection(base, dt.date(2021, 6, 30), None),
+        project.catalogues["en"],
+        notes_in_short=in_short,
+        names_rivals=names_rivals,
+    )
+    return composed(page, "Over {ferry.length-long}.")
+
+
+def test_a_dispute_of_the_facts_own_name_leaves_its_caveat_in_place(project: Project) -> None:
+    told = told_in(project, {"id": "ferry.length-long"})
+
+    assert "figure is used" in told
+    assert "The length is from a map." in told
+
+
+def test_short_notes_name_who_differs_and_say_nothing_of_what_is_told_apart(project: Project) -> None:
+    assert "The sources differ; compare: Ivanov" in told_in(project, {}, in_short=True)
+    assert "The sources differ. The length" in told_in(project, {}, in_short=True, names_rivals=False)
+    assert "differ" not in told_in(project, {"present": "apart"}, in_short=True)
+    assert "figure is used" in told_in(project, {"present": "apart"})

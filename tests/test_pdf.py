@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import logging
 import random
+import re
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import pyphen
 import pytest
 import weasyprint
 from pypdf import PdfReader
@@ -24,6 +26,7 @@ from briefpress.publishing.project import Project
 from briefpress.writing import footnote_layout, laid_out_pages
 from briefpress.writing.fonts import FontMissing, font_file
 from briefpress.writing.footnote_layout import mended_footnotes
+from briefpress.writing.hyphenation import stays_whole, whole_words
 from briefpress.writing.laid_out_pages import find_lost_notes, laid_out_notes
 from briefpress.writing.pdf import write_pdf
 from briefpress.writing.tokens import Theme
@@ -196,6 +199,36 @@ def test_a_note_is_measured_once_a_page(project: Project, monkeypatch: pytest.Mo
     assert write_pdf(document, project.theme, "x.pdf")[0] is not None
     assert {note for _, note in measured}
     assert len(measured) == len(set(measured))
+
+
+@pytest.mark.parametrize(
+    ("word", "whole"),
+    [
+        ("Kazakhstan", True), ("октября", True), ("марте", True), ("million", True), ("миллиарда", True), ("ОДКБ", True),
+        ("сотрудничество", False), ("cooperation", False), ("маршрут", False),
+    ],
+)  # fmt: skip
+def test_names_months_and_powers_of_ten_stay_whole(word: str, whole: bool) -> None:
+    assert stays_whole(word) == whole
+    hyphens = {"en": pyphen.Pyphen(lang="en_GB"), "ru": pyphen.Pyphen(lang="ru")}
+    with whole_words():
+        ours = weasyprint.text.line_break.pyphen.Pyphen(lang="ru" if word[-1] > "z" else "en_GB")
+        parts = list(ours.iterate(word))
+    assert (parts == []) == whole
+    if not whole:
+        assert parts == list(hyphens["ru" if word[-1] > "z" else "en"].iterate(word))
+    assert weasyprint.text.line_break.pyphen is pyphen
+
+
+def test_no_line_of_a_pdf_ends_within_a_name_or_a_month(project: Project) -> None:
+    words = "Встреча состоялась двенадцатого октября в Республике Казахстан, о чём сообщил сотрудникам Нурсултан Назарбаев. "
+    document = numbered(Document(("ru",), "Переносы", (Paragraph((Text(words * 40),)),)))
+    pdf, findings = write_pdf(document, project.theme, "x.pdf")
+
+    assert pdf is not None, findings
+    cut = re.findall(r"([\w]+)-\n", "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.data)).pages))
+    assert cut
+    assert [word for word in cut if stays_whole(word) or "октябр".startswith(word)] == []
 
 
 def test_a_character_that_no_font_draws_is_an_error(project: Project) -> None:

@@ -23,7 +23,7 @@ _AGEING: tuple[Kind, ...] = ("figure", "state", "office", "membership", "assessm
 
 @dataclass(frozen=True)
 class Age:
-    """The oldest key fact, the date at which it was observed, and the full years from then to the as-of date."""
+    """The oldest key fact, the date at which it was observed, and the years from then to the as-of date."""
 
     fact: Fact
     observed: Date
@@ -46,8 +46,12 @@ def _observed(page: Page, fact: Fact) -> Date:
     return max((source.issued for source in sources), key=lambda issued: issued.last)
 
 
-def _years(from_day: dt.date, to_day: dt.date) -> int:
-    return max(0, to_day.year - from_day.year - ((to_day.month, to_day.day) < (from_day.month, from_day.day)))
+def _years(observed: Date, to_day: dt.date) -> int:
+    """Full years; from a date that is a year alone, as many as a reader counts: 2003 is 22 years before 2025."""
+    from_day, end = observed.last, observed.end
+    is_year = end is not None and end.month is None
+    not_full = not is_year and (to_day.month, to_day.day) < (from_day.month, from_day.day)
+    return max(0, to_day.year - from_day.year - not_full)
 
 
 def oldest_key_fact(page: Page, brief: Brief) -> Age | None:
@@ -56,7 +60,7 @@ def oldest_key_fact(page: Page, brief: Brief) -> Age | None:
     if not ageing:
         return None
     observed, oldest = min(((_observed(page, fact), fact) for fact in ageing), key=lambda seen: seen[0].last)
-    return Age(oldest, observed, _years(observed.last, page.selection.as_of))
+    return Age(oldest, observed, _years(observed, page.selection.as_of))
 
 
 def age_in_words(page: Page, brief: Brief) -> Markup:

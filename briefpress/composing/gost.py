@@ -20,7 +20,7 @@ from briefpress.localising.numbers import NBSP
 from briefpress.model.edtf import Date
 from briefpress.model.record import Locator, SourceType
 from briefpress.model.sources import Source
-from briefpress.model.words import Bilingual
+from briefpress.model.words import Bilingual, Language
 
 BETWEEN = f"{NBSP}; "
 _MOST_AUTHORS = 3
@@ -42,22 +42,27 @@ PATTERNS: Mapping[SourceType, str] = {
 }
 
 
+def language_of(source: Source) -> Language:
+    """The language that a source is named in: its own; ours where it has no title, and we gave it one."""
+    return source.language if source.title_is == "own" else "ru"
+
+
 def _word(source: Source, catalogue: Catalogue, key: str) -> str:
     """The word in the language of the source; a key is its own English wording."""
-    return catalogue.word(key) if source.language == catalogue.language else key
+    return catalogue.word(key) if language_of(source) == catalogue.language else key
 
 
 def _own(source: Source, text: Bilingual | str | None) -> Runs:
     """The text in the language of the source, or nothing."""
-    words = text.of(source.language) if isinstance(text, Bilingual) else text
-    return (Run(words, source.language),) if words else ()
+    words = text.of(language_of(source)) if isinstance(text, Bilingual) else text
+    return (Run(words, language_of(source)),) if words else ()
 
 
 def heading(source: Source) -> str:
     """Up to three authors, before the title; of more none."""
     if len(source.author) > _MOST_AUTHORS:
         return ""
-    return ", ".join(inverted(author, source.language, NBSP) for author in source.author)
+    return ", ".join(inverted(author, language_of(source), NBSP) for author in source.author)
 
 
 def _title(source: Source, title: str) -> str:
@@ -66,7 +71,7 @@ def _title(source: Source, title: str) -> str:
 
 def _kind(source: Source, catalogue: Catalogue) -> str:
     word = _word(source, catalogue, "interview")
-    is_told = word in source.title.of(source.language).casefold()
+    is_told = word in source.title.of(language_of(source)).casefold()
     return word if source.type == "interview" and not is_told else ""
 
 
@@ -74,9 +79,9 @@ def _statement(source: Source, catalogue: Catalogue) -> str:
     """Who made it, behind the slash: the first of more than three authors, and the interviewers."""
     parts = []
     if len(source.author) > _MOST_AUTHORS:
-        parts.append(f"{direct(source.author[0], source.language)} [{_word(source, catalogue, 'et al.')}]")
+        parts.append(f"{direct(source.author[0], language_of(source))} [{_word(source, catalogue, 'et al.')}]")
     if source.interviewer:
-        names = ", ".join(direct(name, source.language) for name in source.interviewer)
+        names = ", ".join(direct(name, language_of(source)) for name in source.interviewer)
         parts.append(_word(source, catalogue, "interviewer {names}").format(names=names))
     return BETWEEN.join(parts)
 
@@ -92,7 +97,9 @@ def _year(source: Source, catalogue: Catalogue) -> str:
 
 
 def _imprint(source: Source, year: str) -> str:
-    place, publisher = (part.of(source.language) if part else "" for part in (source.publisher_place, source.publisher))
+    place, publisher = (
+        part.of(language_of(source)) if part else "" for part in (source.publisher_place, source.publisher)
+    )
     return ", ".join(part for part in (f"{NBSP}: ".join(filter(None, (place, publisher))), year) if part)
 
 
@@ -102,14 +109,14 @@ def _day(source: Source) -> str:
     is_published = source.type == "report" and source.publisher is not None
     if point is None or source.issued.interval or year_is_enough(source) or is_published:
         return ""
-    text = format_day_and_month(point, source.language)
+    text = format_day_and_month(point, language_of(source))
     return text[:1].upper() + text[1:]
 
 
 def _edition(source: Source, catalogue: Catalogue) -> str:
     if source.edition is None:
         return ""
-    ordinal = source.edition if source.language == "ru" else english_ordinal(int(source.edition))
+    ordinal = source.edition if language_of(source) == "ru" else english_ordinal(int(source.edition))
     return _word(source, catalogue, "{ordinal} ed.").format(ordinal=ordinal).replace(" ", NBSP)
 
 
@@ -141,7 +148,7 @@ def reference(source: Source, catalogue: Catalogue, letter: str, locators: Seque
     number = _numbered(source, catalogue, _NUMBER_WORDS.get(source.type, "No. {number}"), source.number)
     fields: Mapping[str, str] = {
         "authors": heading(source),
-        "title": _title(source, own_title(source, source.language)),
+        "title": _title(source, own_title(source, language_of(source))),
         "kind": _kind(source, catalogue),
         "statement": _statement(source, catalogue),
         "edition": _edition(source, catalogue),
@@ -163,7 +170,7 @@ def short_reference(
     source: Source, others: Iterable[Source], catalogue: Catalogue, letter: str, locators: Sequence[Locator]
 ) -> Runs:
     """The authors and the first words of the title; a second source of that very title takes its year."""
-    whole = own_title(source, source.language)
+    whole = own_title(source, language_of(source))
     rivals = [own_title(other, other.language) for other in others if heading(other) == heading(source)]
     title = short_title(whole, rivals)
     cut = "" if title == whole else f"{NBSP}…"

@@ -11,6 +11,7 @@ from briefpress.model.sources import Name, Source
 from briefpress.model.words import Language
 
 _LEAST_WORDS = 3
+_ANDS = ("and", "or", "и", "или")
 _LOCATOR_WORDS = {
     "page": "p. {number}",
     "article": "Article {number}",
@@ -64,11 +65,11 @@ def year_is_enough(source: Source) -> bool:
     return source.type in ("book", "chapter") or (source.type == "article-journal" and in_volume)
 
 
-def _is_torn(words: Sequence[str]) -> bool:
-    """Whether the words break off inside quotation marks or at a preposition."""
+def _is_torn(words: Sequence[str], following: str) -> bool:
+    """Whether the words break off inside quotation marks, at a preposition, or before an “and” that goes on with them."""
     text = " ".join(words)
     open_marks = any(text.count(one) > text.count(other) for one, other in ("«»", "“”", "()"))
-    return open_marks or len(words[-1]) <= 3 or words[-1].endswith((":", ","))
+    return open_marks or len(words[-1]) <= 3 or words[-1].endswith((":", ",")) or following in _ANDS
 
 
 def short_title(title: str, others: Iterable[str]) -> str:
@@ -76,7 +77,7 @@ def short_title(title: str, others: Iterable[str]) -> str:
     words, rivals = title.split(), [other.casefold().split() for other in others]
     for count in range(_LEAST_WORDS, len(words) - 1):
         begun = [word.casefold() for word in words[:count]]
-        if not _is_torn(words[:count]) and all(rival[:count] != begun for rival in rivals):
+        if not _is_torn(words[:count], words[count]) and all(rival[:count] != begun for rival in rivals):
             return " ".join(words[:count])
     return title
 

@@ -35,13 +35,14 @@ def compose_note(
     parts = [cite_sources(page, (item for fact in facts for item in bearing(fact, values.get(fact.id, ()))))]
     for fact in facts:
         parts += _dispute_in_note(page, fact, fact.id in mentioned)
-        if fact.caveat is not None and fact.id not in page.told:
+        own = ("fact", fact.id)
+        if fact.caveat is not None and own not in page.told:
             caveat = compose_plain(page, fact.caveat.of(page.language), fact.forms, resolver_of_fact(fact), fact)
-            parts += [caveat] if str(caveat) not in page.told else []
-            page.told.add(str(caveat))
-        if fact.id not in page.told:
+            parts += [caveat] if ("caveat", str(caveat)) not in page.told else []
+            page.told.add(("caveat", str(caveat)))
+        if own not in page.told:
             parts += _disputing_sources(page, fact)
-        page.told.add(fact.id)
+        page.told.add(own)
     ids = escape(" ".join(fact.id for fact in facts))
     return Markup(f'<span class="note" data-facts="{ids}">{Markup(" ").join(parts)}</span>')
 
@@ -75,25 +76,28 @@ def dispute_text(page: Page, dispute: Dispute) -> Markup:
 def _dispute_in_note(page: Page, fact: Fact, is_mentioned: bool) -> list[Markup]:
     """What a note says of the dispute that the fact is party to, once on a page; nothing where it is party to none.
 
-    The decision in words; where the page has a section on it, only where to look; where the sentence prints nothing of
-    the fact, that the sources differ, and which the others are; in short notes only that they differ.
+    The decision in words; where the page has a section on it, only where to look; in short notes, and where the sentence
+    prints nothing of the fact, that the sources differ, and which the others are: of facts told apart, which measure
+    different things, nothing.
     """
     dispute = page.selection.dispute_of(fact)
-    if dispute is None or dispute.id in page.told:
+    if dispute is None or ("dispute", dispute.id) in page.told:
         return []
     section = page.sections_of_disputes.get(dispute.id)
     if section is not None:
-        page.told.add(dispute.id)
+        page.told.add(("dispute", dispute.id))
         word = set_spaces(page.catalogue.word("The sources differ: see the section {section}."), page.language)
         return [escape(word).format(section=_reference(page, section))]
     if is_mentioned or page.notes_in_short:
-        others = () if page.notes_in_short else _others(page, dispute, fact)
-        mark = f"{dispute.id} in short"
+        others = _others(page, dispute, fact) if page.names_rivals else ()
+        if dispute.present == "apart" and page.notes_in_short:
+            return []
         if others or page.notes_in_short:
+            mark = ("compared", dispute.id)
             said = [] if mark in page.told else [_compared(page, others)]
             page.told.add(mark)
             return said
-    page.told.add(dispute.id)
+    page.told.add(("dispute", dispute.id))
     return [dispute_text(page, dispute)]
 
 

@@ -34,6 +34,7 @@ class Page:
     """The state of composing one language of one brief: terms met, sources cited, caveats told.
 
     `in_notes` are the sources that a note has named, so that their entries can lead back to it.
+    Short notes say of a fact in dispute who the others are only where the page `names_rivals`.
     `sections_of_disputes` names, by dispute id, the section that treats it; `charts` counts those met, to name each.
     """
 
@@ -42,9 +43,10 @@ class Page:
     catalogue: Catalogue
     met_terms: set[str] = field(default_factory=set)
     cited: dict[str, Source] = field(default_factory=dict)
-    told: set[str] = field(default_factory=set)
+    told: set[tuple[str, str]] = field(default_factory=set)
     in_notes: set[str] = field(default_factory=set)
     notes_in_short: bool = False
+    names_rivals: bool = True
     sections_of_disputes: dict[str, Section] = field(default_factory=dict)
     charts: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 

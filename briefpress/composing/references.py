@@ -56,9 +56,10 @@ def _alphabetical(text: str) -> str:
 
 def order_in_list(source: Source) -> tuple[bool, str, str, tuple[dt.date, dt.date], str]:
     """The place in every list: Russian sources first, each by the words that its entry by GOST begins with."""
-    title = source.title.of(source.language)
+    language = gost.language_of(source)
+    title = source.title.of(language)
     begins = gost.heading(source) or title
-    return (source.language != "ru", _alphabetical(begins), _alphabetical(title), source.issued.order, source.id)
+    return (language != "ru", _alphabetical(begins), _alphabetical(title), source.issued.order, source.id)
 
 
 @dataclass(frozen=True)

@@ -97,7 +97,7 @@ class RivalView:
     @cached_property
     def text(self) -> Markup:
         """The fact's text; its sources stand beside it, so it has a note only where a caveat is still to be told."""
-        if self.fact.caveat is not None and self.fact.id not in self.page.told:
+        if self.fact.caveat is not None and ("fact", self.fact.id) not in self.page.told:
             return compose_fact(self.page, self.fact)
         wording = self.fact.text.of(self.page.language)
         words = compose_plain(self.page, wording, self.fact.forms, resolver_of_fact(self.fact), self.fact)
@@ -127,7 +127,7 @@ class DisputeView:
     @cached_property
     def text(self) -> Markup:
         """The decision; told here in the text, it is not told again in a note."""
-        self.page.told.add(self.dispute.id)
+        self.page.told.add(("dispute", self.dispute.id))
         return dispute_text(self.page, self.dispute)
 
     @cached_property

@@ -27,6 +27,7 @@ def compose_language(
         Selection(project.base, brief.as_of.last, known_at),
         project.catalogues[language],
         notes_in_short=brief.genre in ("fact-sheet", "chronology"),
+        names_rivals=brief.genre != "fact-sheet",
     )
     composed, findings = compose(name, brief, page, project.reviews, project.templates, project.root)
     if composed is None:

@@ -30,6 +30,7 @@ from briefpress.writing.conformance.profiles import find_unmet_profiles
 from briefpress.writing.fonts import FontMissing, find_missing_glyphs, font_files
 from briefpress.writing.footnote_layout import mended_footnotes
 from briefpress.writing.html import style_of, write_html
+from briefpress.writing.hyphenation import whole_words
 from briefpress.writing.laid_out_pages import find_foreign_fonts, find_lost_notes, find_overflow
 from briefpress.writing.letterhead import letterhead_html
 from briefpress.writing.navigation import link_notes, name_title
@@ -133,7 +134,7 @@ def _for_the_engine(page: str) -> str:
 
 
 def _lay_out(page: str, fetcher: _Fetcher) -> Any:
-    with mended_footnotes():
+    with mended_footnotes(), whole_words():
         return weasyprint.HTML(string=page, base_url=f"file://{_THEME_FOLDER}", url_fetcher=fetcher).render(
             font_config=FontConfiguration()
         )

@@ -1,0 +1,45 @@
+"""Words that the PDF engine does not hyphenate though its patterns would: names, months, and the powers of ten in sums.
+
+Patterns know no names (“Kaza-khstan”), and a date or a sum is read at one glance. The engine's hyphenator is replaced while one
+document is laid out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any
+
+import pyphen
+from weasyprint.text import line_break
+
+_WHOLE = re.compile(
+    r"(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[ьяею]|ем|ём|а|е|у|ом)?"
+    r"|thousand|million|billion|trillion|percent"
+    r"|(?:тысяч|миллион|миллиард|триллион)[а-я]{0,3}"
+)
+
+
+def stays_whole(word: str) -> bool:
+    """Whether a word is not to be hyphenated."""
+    return word != word.lower() or _WHOLE.fullmatch(word) is not None
+
+
+class _Hyphens(pyphen.Pyphen):  # type: ignore[misc]
+    """The engine's patterns for all other words."""
+
+    def iterate(self, word: str) -> Iterator[tuple[str, str]]:
+        return iter(()) if stays_whole(word) else super().iterate(word)
+
+
+@contextmanager
+def whole_words() -> Iterator[None]:
+    """Lay out with these words whole."""
+    engines: Any = line_break.pyphen
+    line_break.pyphen = SimpleNamespace(Pyphen=_Hyphens, language_fallback=pyphen.language_fallback)
+    try:
+        yield
+    finally:
+        line_break.pyphen = engines
