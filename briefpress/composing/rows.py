@@ -10,8 +10,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from briefpress.composing.notes import dispute_text, value_with_note
-from briefpress.composing.page import Page, passage, sources_of, spaced
+from briefpress.composing.notes import compose_note, dispute_text, value_with_note
+from briefpress.composing.page import Page, passage, sources_of, spaced, value_in_table
 from briefpress.composing.runs import markup_of
 from briefpress.composing.sentences import compose_fact, compose_prose
 from briefpress.composing.spans import compose_plain
@@ -60,13 +60,19 @@ class FigureView:
         date = self.printed.fact.speaks_of or self.printed.fact.as_of
         return spaced(self.page, format_edtf(date, self.page.language, bare_year=False))
 
+    @property
+    def amount(self) -> Markup:
+        """The value without its note, whose call would read as a power of it where it stands large and alone."""
+        return value_in_table(self.page, self.printed)
+
     @cached_property
     def words(self) -> Markup:
-        """What the value is of, and when it held, unless the value is that date itself."""
-        date = self.printed.fact.speaks_of or self.printed.fact.as_of
+        """What the value is of, with its note, and when it held, unless the value is that date itself."""
+        fact, date = self.printed.fact, self.printed.fact.speaks_of or self.printed.fact.as_of
+        label = self.label + compose_note(self.page, (fact,), {fact.id: (self.printed.key,)})
         if self.printed.value.date is not None and self.printed.value.date.text == date.text:
-            return self.label
-        return Markup("{label}, {date}").format(label=self.label, date=self.date)
+            return label
+        return Markup("{label}, {date}").format(label=label, date=self.date)
 
 
 @dataclass(frozen=True)

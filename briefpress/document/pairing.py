@@ -127,6 +127,8 @@ def _pair(left: Block, right: Block, languages: tuple[LanguageTag, LanguageTag])
             raise _Mismatch(
                 f"a list has {len(left.items)} items in '{languages[0]}' and {len(right.items)} in '{languages[1]}'"
             )
+        if left.role == "key-figures":
+            return Pairs((((_spoken_block(left, languages[0]),), (_spoken_block(right, languages[1]),)),), languages)
         rows = tuple(
             (
                 (_spoken_block(replace(left, items=(one,), start=number), languages[0]),),

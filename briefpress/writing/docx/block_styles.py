@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from briefpress.document.nodes import Cell, Document, Emphasis, Heading, Inline, LineBreak, Pairs, Paragraph, Row, Table
+from briefpress.document.nodes import (
+    Cell,
+    Document,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Pairs,
+    Paragraph,
+    Row,
+    Table,
+)
 
 _PARAGRAPHS = {
     "body": "BodyText",

@@ -43,6 +43,8 @@ _PAIRS_SPACER = '<w:p><w:pPr><w:pStyle w:val="PairsSpacer"/></w:pPr></w:p>'
 # Rows that no page break cuts; a head is repeated on every page.
 _WHOLE_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 _HEAD_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+# The left column of text side by side begins where paragraphs do.
+_AT_MARGIN = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="216" w:type="dxa"/></w:tcMar>'
 _FIRST_ORDERED = 3
 
 
@@ -93,8 +95,9 @@ class Body:
                 return self.heading(block, look, boxed=boxed)
             case Paragraph(children):
                 return self.paragraph(paragraph_style(block), children, look)
-            case ListBlock(items, role="key-figures"):
-                return "".join(self.key_figure(item, look) for item in items)
+            case ListBlock((*items, last), role="key-figures"):
+                kept = "".join(self.key_figure(item, look, is_last=False) for item in items)
+                return kept + self.key_figure(last, look, is_last=True)
             case ListBlock():
                 return self.list_block(block, look, "CalloutList" if boxed else "ListBullet")
             case Table():
@@ -128,12 +131,16 @@ class Body:
         self.list_starts.append(block.start)
         return "".join(self.paragraph("ListNumber", item, look, properties) for item in block.items)
 
-    def key_figure(self, item: tuple[Inline, ...], look: Look) -> str:
-        """A figure and what it is of, a paragraph each: an editor may set a value anew, in the paragraph's style alone."""
+    def key_figure(self, item: tuple[Inline, ...], look: Look, *, is_last: bool) -> str:
+        """A figure and what it is of, a paragraph each: an editor may set a value anew, in the paragraph's style alone.
+
+        All stand on one page, and nothing need follow the last.
+        """
         value, label = key_figure_parts(item)
-        return self.paragraph("KeyFigure", value, look) + (
-            self.paragraph("KeyFigureLabel", label, look) if label else ""
-        )
+        end = '<w:keepNext w:val="0"/>' if is_last else ""
+        if not label:
+            return self.paragraph("KeyFigure", value, look, end)
+        return self.paragraph("KeyFigure", value, look) + self.paragraph("KeyFigureLabel", label, look, end)
 
     def table(self, table: Table, look: Look) -> str:
         """A table with its caption, fixed widths and repeated header rows, and the paragraph that must follow it."""
@@ -141,7 +148,7 @@ class Body:
         rows = "".join(self.row(row, widths, look, _HEAD_ROW, is_head=True) for row in table.head)
         for place, row in enumerate(table.body):
             properties = "" if may_be_cut(table, row) else _WHOLE_ROW
-            rows += self.row(row, widths, look, properties, is_head=False, is_kept=is_kept(table, place))
+            rows += self.row(row, widths, look, properties, is_kept=is_kept(table, place))
         first_row = "1" if table.head else "0"
         return (
             self.caption(table, look)
@@ -185,7 +192,7 @@ class Body:
         )
 
     def row(
-        self, row: Row, widths: list[int], look: Look, properties: str, *, is_head: bool, is_kept: bool = False
+        self, row: Row, widths: list[int], look: Look, properties: str, *, is_head: bool = False, is_kept: bool = False
     ) -> str:
         """A row with its properties; no page break stands behind one that `is_kept`."""
         kept = "<w:keepNext/>" if is_kept else ""
@@ -203,9 +210,9 @@ class Body:
         rows = "".join(
             f"<w:tr>{_WHOLE_ROW}"
             + "".join(
-                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
-                f"{self.blocks(side, replace(look, language=language), boxed=False) or _SPACER}</w:tc>"
-                for side, language, width in zip(row, pairs.languages, widths, strict=True)
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{"" if boxed or place else _AT_MARGIN}</w:tcPr>'
+                f"{self.blocks(side, replace(look, language=language)) or _SPACER}</w:tc>"
+                for place, (side, language, width) in enumerate(zip(row, pairs.languages, widths, strict=True))
             )
             + "</w:tr>"
             for row in pairs.rows

@@ -127,7 +127,10 @@ class Flow:
             case Paragraph(children):
                 return self.paragraph(paragraph_style(block), children, width)
             case ListBlock(items):
-                return [strip for item in items for strip in self.item(block, item, width, boxed=boxed)]
+                strips = [strip for item in items for strip in self.item(block, item, width, boxed=boxed)]
+                if block.role == "key-figures":
+                    strips[-1] = strips[-1]._replace(glued=False, keeps=False)
+                return strips
             case Table():
                 return self.table(block, width)
             case Figure():

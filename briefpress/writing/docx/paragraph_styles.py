@@ -19,10 +19,14 @@ from briefpress.writing.tokens import Theme
 
 # The numberings of headings and of lists with dashes.
 HEADINGS, BULLETS = 1, 2
-# Word sets the bar and the ground of the key messages outside their indents.
-_BAR_ROOM, _GROUND_ROOM = 55, 135
+# Word sets the bar of the key messages, and borders, outside the indents: the ground ends at the margin.
+_BAR_ROOM = 55
+_GROUND_LINE, _GROUND_SPACE = 0.5, 8
+_GROUND_ROOM = _GROUND_SPACE * 20 + 10
 # Rows of tables are set closer than in the PDF, since each note at the foot of a page takes a line of its own.
 _CELL_SHARE = 0.75
+# The frame of the status stands outside its indents.
+_FRAME_ROOM = 70
 # The entries of the table of contents stand close, those of the second level a little to the right.
 _ENTRY_AFTER, _ENTRY_INDENT = 10, 220
 
@@ -94,9 +98,16 @@ def _spacer(style_id: str, name: str, height: int) -> str:
     )
 
 
-def _callout_borders(theme: Theme) -> str:
-    bar = border("left", theme.lines.bar, 8, theme.colours.accent)
-    return f'{borders(bar)}<w:shd w:val="clear" w:color="auto" w:fill="{theme.colours.band}"/>'
+def _callout(theme: Theme, *, above: int, below: int) -> str:
+    """The bar and the ground of key messages; borders of the ground's colour hold the words off its edges, so many points."""
+    band = theme.colours.band
+    lines = (
+        border("top", _GROUND_LINE, above, band) if above else "",
+        border("left", theme.lines.bar, 8, theme.colours.accent),
+        border("bottom", _GROUND_LINE, below, band),
+        border("right", _GROUND_LINE, _GROUND_SPACE, band),
+    )
+    return f'{borders("".join(lines))}<w:shd w:val="clear" w:color="auto" w:fill="{band}"/>'
 
 
 def _number_side(theme: Theme) -> str:
@@ -118,9 +129,7 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
     align = alignment(theme.text.parallel_align if parallel else theme.text.align)
     sans, colours, sizes = fonts(theme.fonts.sans), theme.colours, theme.sizes
     grey, accent = f'<w:color w:val="{colours.grey}"/>', f'<w:color w:val="{colours.accent}"/>'
-    callout = _callout_borders(theme)
     box_left = max(0, twips(theme.spacing.box) - _BAR_ROOM)
-    box_right = max(0, twips(theme.spacing.box) - _GROUND_ROOM)
     key_figure_bar = borders(border("left", 1, 8, colours.accent))
     key_figure_indent = f'<w:ind w:left="{_BAR_ROOM * 3}"/>'
     line = lines(theme, theme.text.parallel_line_height if parallel else theme.text.line_height)
@@ -163,7 +172,7 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
                 f'<w:{side} w:val="single" w:sz="4" w:space="3" w:color="{colours.rule}"/>'
                 for side in ("top", "left", "bottom", "right")
             )
-            + f"</w:pBdr>{spacing(120, 160)}",
+            + f'</w:pBdr>{spacing(120, 160)}<w:ind w:left="{_FRAME_ROOM}" w:right="{_FRAME_ROOM}"/>',
             f"{sans}{size(sizes.table)}",
         ),
         _heading(1, theme, sizes.heading1, theme.spacing.heading1_before, theme.spacing.heading1_after),
@@ -183,16 +192,16 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
         _paragraph_style(
             "CalloutHeading",
             "Callout Heading",
-            f"<w:keepNext/><w:keepLines/>{callout}{spacing(160, 60)}"
-            f'<w:ind w:left="{box_left}" w:right="{box_right}"/>{alignment(theme.text.heading_align)}<w:outlineLvl w:val="0"/>',
+            f"<w:keepNext/><w:keepLines/>{_callout(theme, above=5, below=3)}{spacing(160)}"
+            f'<w:ind w:left="{box_left}" w:right="{_GROUND_ROOM}"/>{alignment(theme.text.heading_align)}<w:outlineLvl w:val="0"/>',
             f"{sans}<w:b/><w:bCs/>{accent}{size(sizes.heading2)}",
             following="CalloutList",
         ),
         _paragraph_style(
             "CalloutList",
             "Callout List",
-            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>{callout}'
-            f'{item}<w:ind w:left="{box_left + 280}" w:right="{box_right}" w:hanging="280"/>{align}',
+            f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{BULLETS}"/></w:numPr>{_callout(theme, above=0, below=2)}'
+            f'{item}<w:ind w:left="{box_left + 280}" w:right="{_GROUND_ROOM}" w:hanging="280"/>{align}',
         ),
         _paragraph_style(
             "ListBullet",
@@ -209,7 +218,7 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
         _paragraph_style(
             "KeyFigureLabel",
             "Key Figure Label",
-            f"<w:keepLines/>{key_figure_bar}{spacing(0, 90)}{key_figure_indent}",
+            f"<w:keepNext/><w:keepLines/>{key_figure_bar}{spacing(0, 90)}{key_figure_indent}",
             f"{sans}{size(sizes.table)}",
         ),
         _paragraph_style(
@@ -231,8 +240,7 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
         _paragraph_style(
             "TableText",
             "Table Text",
-            # A row that is cut is cut in all its cells, and leaves no date behind.
-            ('<w:widowControl w:val="0"/>' if parallel else "") + spacing(cell, cell),
+            spacing(cell, cell),
             f"{sans}{size(sizes.parallel_table if parallel else sizes.table)}",
         ),
         _paragraph_style(
