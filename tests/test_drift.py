@@ -24,6 +24,7 @@ from briefpress.document.nodes import (
     Heading,
     Holder,
     Inline,
+    LineBreak,
     Link,
     ListBlock,
     Mark,
@@ -236,12 +237,12 @@ def test_the_word_file_holds_the_document(name: str) -> None:
 
 
 def pieces_of(document: Document) -> Iterator[str]:
-    """Stretches of words that no note call interrupts: body first, then the notes."""
+    """Stretches of words that no note call and no line break interrupts: body first, then the notes."""
 
     def runs(children: tuple[Inline, ...]) -> Iterator[str]:
         held = ""
         for child in unheld(children):
-            if isinstance(child, Note):
+            if isinstance(child, Note | LineBreak):
                 yield held
                 held = ""
             elif isinstance(child, Text | Datum | Reference):

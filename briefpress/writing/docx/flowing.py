@@ -28,6 +28,7 @@ from briefpress.writing.docx.block_styles import (
     heading_style,
     is_kept,
     key_figure_parts,
+    may_be_cut,
     paragraph_style,
     table_style,
 )
@@ -126,11 +127,8 @@ class Flow:
                 )
             case Paragraph(children):
                 return self.paragraph(paragraph_style(block), children, width)
-            case ListBlock(items):
-                strips = [strip for item in items for strip in self.item(block, item, width, boxed=boxed)]
-                if block.role == "key-figures":
-                    strips[-1] = strips[-1]._replace(glued=False, keeps=False)
-                return strips
+            case ListBlock():
+                return self.list_block(block, width, boxed=boxed)
             case Table():
                 return self.table(block, width)
             case Figure():
@@ -139,6 +137,17 @@ class Flow:
                 return self.blocks(inner, width, boxed=True)
             case Pairs():
                 return self.pairs(block, width)
+
+    def list_block(self, block: ListBlock, width: int, *, boxed: bool) -> list[Strip]:
+        """The items of a list; of paragraphs with one border the last alone has a line below it."""
+        items = [self.item(block, item, width, boxed=boxed) for item in block.items]
+        if boxed and not block.ordered:
+            line = self.styles["CalloutList"].border_below
+            for strips in items[:-1]:
+                strips[-1] = strips[-1]._replace(height=strips[-1].height - line)
+        if block.role == "key-figures":
+            items[-1][-1] = items[-1][-1]._replace(glued=False, keeps=False)
+        return [strip for strips in items for strip in strips]
 
     def item(self, block: ListBlock, item: tuple[Inline, ...], width: int, *, boxed: bool) -> list[Strip]:
         """One item of a list, or a key figure."""
@@ -170,12 +179,16 @@ class Flow:
         lines = self.table_lines[table_style(table)]
         heads = [self.row(row, widths, lines.under_head, is_head=True)._replace(glued=True) for row in table.head]
         rows = [self.row(row, widths, lines.between, is_head=False) for row in table.body]
-        rows = [row._replace(glued=row.glued or is_kept(table, place)) for place, row in enumerate(rows)]
+        rows = [row._replace(glued=row.glued or self.is_glued(table, place)) for place, row in enumerate(rows)]
         above = sum(head.height for head in heads)
         strips = [*heads, *(row._replace(heads=above) if place else row for place, row in enumerate(rows))]
         strips[0] = strips[0]._replace(height=strips[0].height + lines.above)
         strips[-1] = strips[-1]._replace(height=strips[-1].height - lines.between + lines.below)
         return [*caption, *strips, self.spacer()]
+
+    def is_glued(self, table: Table, place: int) -> bool:
+        """Whether a row is kept with the next, all of which must then find room."""
+        return is_kept(table, place) and not may_be_cut(table, table.body[place + 1])
 
     def row(self, row: Row, widths: list[int], line: int, *, is_head: bool) -> Strip:
         """A row as high as its highest cell, with the line below it."""
@@ -206,7 +219,7 @@ class Flow:
             )
             for row in pairs.rows
         ]
-        if rows[0].glued:
+        if rows[0].glued and len(rows) > 1:
             rows = [row._replace(may_spill=False) for row in rows]
         return [*rows[:-1], rows[-1]._replace(glued=False), self.spacer("PairsSpacer")]
 
