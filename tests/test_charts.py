@@ -254,6 +254,14 @@ def test_no_words_of_a_figure_run_off_its_sheet(source: Callable[[], Project]) -
     assert seen
 
 
+def test_a_label_that_finds_no_room_is_parted_where_it_should_stay_together(project: Project) -> None:
+    look = look_of(project.theme)
+    words = "июнь\u00a02006\u00a0г."
+
+    assert look.wrapped(words, look.width(words) + 1) == [words]
+    assert look.wrapped(words, look.width("2006 г.") + 1) == ["июнь", "2006 г."]
+
+
 def test_a_line_is_broken_where_nothing_is_known(project: Project) -> None:
     joined = lines_of((year(2001, "1"), year(2002, "2")))
     gap = Mark("", "", "no data", "2002/2004", "2002–2004", "gap")

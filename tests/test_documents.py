@@ -221,6 +221,30 @@ def test_an_ordered_list_counts_on_through_its_pairs() -> None:
     assert starts == [1, 1, 2, 2]
 
 
+def test_key_figures_stand_together_in_one_row() -> None:
+    left = '<ul class="key-figures"><li><strong>5</strong><br/>а</li><li><strong>6</strong><br/>б</li></ul>'
+    right = '<ul class="key-figures"><li><strong>5</strong><br/>a</li><li><strong>6</strong><br/>b</li></ul>'
+    both, _ = side_by_side(parsed(left), parsed(right, "en"), "x")
+
+    assert both is not None
+    (pairs,) = both.blocks
+    assert isinstance(pairs, Pairs)
+    assert [
+        [len(block.items) for side in row for block in side if isinstance(block, ListBlock)] for row in pairs.rows
+    ] == [[2, 2]]
+
+
+def test_a_sum_in_a_narrow_column_may_be_broken_behind_its_words() -> None:
+    value = '<data value="26000000000" data-fact="f">более\u00a026\u00a0млрд\u00a0долл.\u00a0США</data>'
+    day = '<time datetime="2021-05-22" data-fact="f">22\u00a0мая\u00a02021\u00a0г.</time>'
+    table = f'<table class="figures" widths="1 1" summary="s"><thead><tr><th>т</th><th>т</th></tr></thead><tbody><tr><th>{day}</th><td class="number">{value}</td></tr></tbody></table>'
+    both, findings = side_by_side(parsed(table), parsed(table, "en"), "x")
+
+    assert findings == []
+    assert both is not None
+    assert {datum.text for datum in data_of(both)} == {"более 26\u00a0млрд долл. США", "22\u00a0мая\u00a02021\u00a0г."}
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [

@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefpress.document.nodes import (
     Block,
     Box,
+    Datum,
     Document,
     Emphasis,
     Figure,
@@ -33,6 +34,7 @@ from briefpress.document.numbering import numbered
 from briefpress.document.references import targets_of
 from briefpress.document.walks import marks_of, plain, rebuilt
 from briefpress.findings import Finding, Place, error
+from briefpress.localising.typography import loosened
 
 _BETWEEN = Text("\u00a0· ")
 
@@ -72,7 +74,15 @@ def _spoken_block(block: Block, language: LanguageTag) -> Block:
 
 
 def _cells(row: Row, language: LanguageTag) -> Row:
-    return tuple(replace(cell, children=_spoken(cell.children, language), language=language) for cell in row)
+    """The cells of one language; their column is half as wide, so that sums may be broken behind their words."""
+    return tuple(replace(cell, children=_loose(_spoken(cell.children, language)), language=language) for cell in row)
+
+
+def _loose(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return tuple(
+        replace(inline, text=loosened(inline.text)) if isinstance(inline, Datum) and not inline.is_date else inline
+        for inline in run
+    )
 
 
 def _rows(left: tuple[Row, ...], right: tuple[Row, ...], languages: tuple[LanguageTag, LanguageTag]) -> tuple[Row, ...]:

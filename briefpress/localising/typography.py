@@ -13,6 +13,8 @@ from briefpress.model.words import Language
 
 _NBSP = "\u00a0"
 _DOUBLE_STOP = re.compile(r"(\b(?:г|гг|руб|тыс|кв|куб|долл|др|т|см))\.\.(?!\.)")
+# A no-break space behind a word or an abbreviation of two letters or more, and not before a dash.
+_BREAKABLE = re.compile(r"(?<=[^\W\d_]{2})\u00a0(?![\u2013\u2014])|(?<=[^\W\d_]{2}\.)\u00a0")
 _Rules = tuple[tuple[re.Pattern[str], str], ...]
 _RULES: Mapping[Language, _Rules] = {
     "ru": (
@@ -53,3 +55,8 @@ def join_stops(before: str, after: str) -> str:
     if after.startswith(".") and not after.startswith("..") and _DOUBLE_STOP.search(before[-8:] + "."):
         return after[1:]
     return after
+
+
+def loosened(text: str) -> str:
+    """A phrase that a narrow place may break: «1,50 млн долл. США в год» behind «млн», «долл.» and «США»."""
+    return _BREAKABLE.sub(" ", text)

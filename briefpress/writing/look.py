@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,19 +43,24 @@ class Look:
     def wrapped(self, words: str, room: float, *, bold: bool = False) -> list[str]:
         """The words in lines no wider than `room`; a single longer word stands alone and runs over.
 
-        What is said in brackets begins a line of its own where it does not stand in one with all the rest.
+        What is said in brackets begins a line of its own where it does not stand in one with all the rest; what should stay
+        together is parted only where it finds no room.
         """
         before, bracket, inside = words.partition(" (")
         if bracket and self.width(words, bold=bold) > room:
             return self.wrapped(before, room, bold=bold) + self.wrapped("(" + inside, room, bold=bold)
         lines: list[str] = []
-        for word in _BREAKS.split(words):
+        for word in self._parted(words, room, bold):
             longer = lines[-1] + ("" if lines[-1].endswith("–") else " ") + word if lines else word
             if lines and self.width(longer, bold=bold) <= room:
                 lines[-1] = longer
             else:
                 lines.append(word)
         return lines
+
+    def _parted(self, words: str, room: float, bold: bool) -> Iterator[str]:
+        for word in _BREAKS.split(words):
+            yield from [word] if self.width(word, bold=bold) <= room else word.split("\u00a0")
 
 
 # Words may be parted at a space, and months after their dash: January–June.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
@@ -33,11 +32,9 @@ from briefpress.document.nodes import (
     Table,
     Text,
 )
+from briefpress.localising.typography import loosened
 from briefpress.writing.alignment import fillers
 from briefpress.writing.charts import NO_PICTURES
-
-# A no-break space behind a word or an abbreviation of two letters or more, and not before a dash.
-_BREAKABLE = re.compile(r"(?<=[^\W\d_]{2})\u00a0(?![\u2013\u2014])|(?<=[^\W\d_]{2}\.)\u00a0")
 
 
 def attribute(name: str, value: str | None) -> str:
@@ -53,11 +50,6 @@ def table_label(table: Table | Figure) -> str:
 def is_parallel(table: Table) -> bool:
     """Whether its rows say the same in two languages, one after the other."""
     return any(cell.language for row in table.body for cell in row)
-
-
-def loosened(text: str) -> str:
-    """A phrase that a narrow place may break: «1,50 млн долл. США в год» behind «млн», «долл.» and «США»."""
-    return _BREAKABLE.sub(" ", text)
 
 
 def _loosened_figure(item: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -30,12 +30,13 @@ from briefpress.document.nodes import (
 )
 from briefpress.document.walks import notes_of, plain
 from briefpress.findings import Finding, Place, error
+from briefpress.localising.typography import loosened
 from briefpress.writing.charts import NO_PICTURES, svg_pictures
 from briefpress.writing.embedding import embedded_faces
 from briefpress.writing.fonts import FontMissing, find_missing_glyphs
 from briefpress.writing.html import tokens_of
 from briefpress.writing.linked_data import linked_data
-from briefpress.writing.markup import Markup, attribute, is_parallel, loosened, meta_elements
+from briefpress.writing.markup import Markup, attribute, is_parallel, meta_elements
 from briefpress.writing.tokens import Theme
 
 _POLICY = (
