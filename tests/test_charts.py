@@ -246,7 +246,8 @@ def test_no_words_of_a_figure_run_off_its_sheet(source: Callable[[], Project]) -
     for name in project.briefs:
         for document in documents(project, name).values():
             for figure in figures_of(document):
-                with drawn(figure, 170.0 if len(document.languages) == 1 else 125.0, project.theme) as canvas:
+                width = picture_room(document, project.theme)[0]
+                with drawn(figure, width, project.theme) as canvas:
                     words = drawn_words(canvas, look_of(project.theme))
                     sheet = canvas.get_size_inches()[0] * 72
                 assert [line for line, left, right in words if left < -1 or right > sheet + 1] == []

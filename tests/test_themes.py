@@ -186,7 +186,10 @@ def test_lines_are_as_far_apart_in_both(name: str) -> None:
 
 def test_a_compact_document_is_set_close_in_both() -> None:
     house, usual = theme("house"), ferry()["ru"]
-    for document, top, title in ((usual, house.page.top, house.sizes.title), (compact(usual), 13, 16.5)):
+    for document, top, title in (
+        (usual, house.page.top, house.sizes.title),
+        (compact(usual), house.compact.top, house.compact.title),
+    ):
         assert f"margin: {top:g}mm " in style_of(document, house)
         assert f"h1 {{ font: bold {title:g}pt" in style_of(document, house)
         with zipfile.ZipFile(io.BytesIO(write_docx(document, house))) as word:

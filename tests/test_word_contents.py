@@ -41,7 +41,7 @@ from briefpress.writing.docx.styles import styles_xml
 from briefpress.writing.docx.writer import write_docx
 from briefpress.writing.fonts import font_file
 from briefpress.writing.pdf import write_pdf
-from briefpress.writing.tokens import laid_out
+from briefpress.writing.tokens import for_layout
 from tests.conftest import judge
 from tests.synthetic import documents, real_project
 from tests.test_drift import CONTENTS, HEADING_STYLES, W, every_document
@@ -438,6 +438,6 @@ def entry_page(path: Path, document: Document, one: Heading) -> int:
     links = found(body, f"{CONTENTS}//w:hyperlink[@w:anchor = '{listed_bookmark(one.anchor)}']")
     if links:
         return int(words_of(links[0]).rpartition("\t")[2])
-    dress = laid_out(theme("house"), document.particulars.layout)
+    dress = for_layout(theme("house"), document.particulars.layout)
     drawn = {**png_pictures(document, dress), **native_charts(document, dress)}
     return estimate(document, dress, drawn).headings[one.anchor]

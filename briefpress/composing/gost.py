@@ -171,7 +171,7 @@ def short_reference(
 ) -> Runs:
     """The authors and the first words of the title; a second source of that very title takes its year."""
     whole = own_title(source, language_of(source))
-    rivals = [own_title(other, other.language) for other in others if heading(other) == heading(source)]
+    rivals = [own_title(other, language_of(other)) for other in others if heading(other) == heading(source)]
     title = short_title(whole, rivals)
     cut = "" if title == whole else f"{NBSP}…"
     year = _year(source, catalogue) if whole in rivals else ""

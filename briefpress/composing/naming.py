@@ -11,7 +11,7 @@ from briefpress.model.sources import Name, Source
 from briefpress.model.words import Language
 
 _LEAST_WORDS = 3
-_ANDS = ("and", "or", "и", "или")
+_CONJUNCTIONS = ("and", "or", "и", "или")
 _LOCATOR_WORDS = {
     "page": "p. {number}",
     "article": "Article {number}",
@@ -66,10 +66,10 @@ def year_is_enough(source: Source) -> bool:
 
 
 def _is_torn(words: Sequence[str], following: str) -> bool:
-    """Whether the words break off inside quotation marks, at a preposition, or before an “and” that goes on with them."""
+    """Whether the words break off inside quotation marks, at a preposition, or before an “and” or “or” that goes on with them."""
     text = " ".join(words)
     open_marks = any(text.count(one) > text.count(other) for one, other in ("«»", "“”", "()"))
-    return open_marks or len(words[-1]) <= 3 or words[-1].endswith((":", ",")) or following in _ANDS
+    return open_marks or len(words[-1]) <= 3 or words[-1].endswith((":", ",")) or following in _CONJUNCTIONS
 
 
 def short_title(title: str, others: Iterable[str]) -> str:

@@ -89,9 +89,9 @@ def _dispute_in_note(page: Page, fact: Fact, is_mentioned: bool) -> list[Markup]
         word = set_spaces(page.catalogue.word("The sources differ: see the section {section}."), page.language)
         return [escape(word).format(section=_reference(page, section))]
     if is_mentioned or page.notes_in_short:
-        others = _others(page, dispute, fact) if page.names_rivals else ()
-        if dispute.present == "apart" and page.notes_in_short:
+        if dispute.present == "apart":
             return []
+        others = _others(page, dispute, fact) if page.names_rivals else ()
         if others or page.notes_in_short:
             mark = ("compared", dispute.id)
             said = [] if mark in page.told else [_compared(page, others)]

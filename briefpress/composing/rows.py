@@ -10,13 +10,14 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from briefpress.composing.notes import compose_note, dispute_text, value_with_note
+from briefpress.composing.notes import dispute_text, value_with_note
 from briefpress.composing.page import Page, passage, sources_of, spaced, value_in_table
 from briefpress.composing.runs import markup_of
 from briefpress.composing.sentences import compose_fact, compose_prose
 from briefpress.composing.spans import compose_plain
 from briefpress.localising.dates import format_edtf
 from briefpress.model.brief import Prose
+from briefpress.model.edtf import Date
 from briefpress.model.facts import Dispute, Fact
 from briefpress.model.placeholders import Printed, resolver_of, resolver_of_fact
 
@@ -38,7 +39,7 @@ class MessageView:
 
 @dataclass(frozen=True)
 class FigureView:
-    """One row of a table of figures."""
+    """One row of a table of figures, or a key figure."""
 
     page: Page
     printed: Printed
@@ -54,23 +55,25 @@ class FigureView:
         """The value as tables print it, with its note."""
         return value_with_note(self.page, self.printed)
 
-    @cached_property
-    def date(self) -> Markup:
-        """When the value held, or the date a forecast speaks of."""
-        date = self.printed.fact.speaks_of or self.printed.fact.as_of
-        return spaced(self.page, format_edtf(date, self.page.language, bare_year=False))
-
     @property
     def amount(self) -> Markup:
         """The value without its note, whose call would read as a power of it where it stands large and alone."""
         return value_in_table(self.page, self.printed)
 
+    @property
+    def _when(self) -> Date:
+        return self.printed.fact.speaks_of or self.printed.fact.as_of
+
+    @cached_property
+    def date(self) -> Markup:
+        """When the value held, or the date a forecast speaks of."""
+        return spaced(self.page, format_edtf(self._when, self.page.language, bare_year=False))
+
     @cached_property
     def words(self) -> Markup:
         """What the value is of, with its note, and when it held, unless the value is that date itself."""
-        fact, date = self.printed.fact, self.printed.fact.speaks_of or self.printed.fact.as_of
-        label = self.label + compose_note(self.page, (fact,), {fact.id: (self.printed.key,)})
-        if self.printed.value.date is not None and self.printed.value.date.text == date.text:
+        label = value_with_note(self.page, self.printed, self.label)
+        if self.printed.value.date is not None and self.printed.value.date.text == self._when.text:
             return label
         return Markup("{label}, {date}").format(label=label, date=self.date)
 

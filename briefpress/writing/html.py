@@ -11,7 +11,7 @@ from briefpress.writing.charts import NO_PICTURES
 from briefpress.writing.css import css_tokens
 from briefpress.writing.fonts import font_faces
 from briefpress.writing.markup import Markup, attribute, meta_elements
-from briefpress.writing.tokens import Theme, laid_out
+from briefpress.writing.tokens import Theme, for_layout
 
 # Notes of up to so many characters are set one after another in a line; longer ones begin a line of their own.
 _SHORT_NOTE = 84
@@ -43,7 +43,7 @@ def tokens_of(document: Document, theme: Theme) -> Mapping[str, str]:
     """What a style sheet of the theme may name after a dollar sign."""
     particulars = document.particulars
     return css_tokens(
-        laid_out(theme, particulars.layout),
+        theme,
         parallel=len(document.languages) > 1,
         running=particulars.running,
         page_label=particulars.page_label,
@@ -52,7 +52,11 @@ def tokens_of(document: Document, theme: Theme) -> Mapping[str, str]:
 
 def style_of(document: Document, theme: Theme) -> str:
     """The style sheet of the document: font faces, and the theme's page with its tokens filled in."""
-    return font_faces(theme.fonts) + "\n" + Template(theme.style_sheet).substitute(tokens_of(document, theme))
+    return (
+        font_faces(theme.fonts)
+        + "\n"
+        + Template(theme.style_sheet).substitute(tokens_of(document, for_layout(theme, document.particulars.layout)))
+    )
 
 
 def write_html(

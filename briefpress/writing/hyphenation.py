@@ -1,7 +1,7 @@
-"""Words that the PDF engine does not hyphenate though its patterns would: names, months, and the powers of ten in sums.
+"""Words that the PDF engine does not hyphenate though its patterns would: those with a capital letter, months, powers of ten.
 
-Patterns know no names (“Kaza-khstan”), and a date or a sum is read at one glance. The engine's hyphenator is replaced while one
-document is laid out.
+Patterns know no names (“Kaza-khstan”), and a date or a sum is read at one glance; the first word of a sentence is not told from
+a name. The engine's hyphenator is replaced while one document is laid out.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from weasyprint.text import line_break
 
 _WHOLE = re.compile(
     r"(?:январ|феврал|март|апрел|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:[ьяею]|ем|ём|а|е|у|ом)?"
-    r"|thousand|million|billion|trillion|percent"
+    r"|(?:thousand|million|billion|trillion)s?"
     r"|(?:тысяч|миллион|миллиард|триллион)[а-я]{0,3}"
 )
 

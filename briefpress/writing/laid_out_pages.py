@@ -1,4 +1,4 @@
-"""What the engine's laid-out pages hold, and lack: notes lost, parted or out of order, words over the edge, fonts not ours."""
+"""What the engine's laid-out pages hold, and lack: notes lost, off their page or out of order, words over the edge, fonts not ours."""
 
 from __future__ import annotations
 

@@ -186,7 +186,7 @@ class Theme:
     png: bytes | None = None
 
 
-def laid_out(theme: Theme, layout: Layout) -> Theme:
+def for_layout(theme: Theme, layout: Layout) -> Theme:
     """The theme as it sets a document of this layout."""
     if layout == "normal":
         return theme

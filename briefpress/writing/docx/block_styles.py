@@ -61,7 +61,8 @@ def table_style(table: Table) -> str:
 
 
 def is_kept(table: Table, place: int) -> bool:
-    """Whether a row of the body stays on one page with the next: no head stands there with one row, no last row alone.
+    """Whether a row of the body stays on one page with the next: no head stands there with one row, and no last row of
+    figures or events alone.
 
     LibreOffice forgets for good that a head is repeated if it finds room for the head and not for the row it is kept with.
     """

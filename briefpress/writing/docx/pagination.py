@@ -113,28 +113,31 @@ class Pages:
     def fill(self, strips: Sequence[Strip]) -> None:
         """Put strips on pages, those glued together on one page where it can hold them."""
         for group, following in pairwise([*_groups(strips), []]):
-            if not self._whole(group, following[:1]):
+            if not self._whole(group, next(iter(following), None)):
                 if not self.page.is_empty:
                     self.page = self.turned(self.page)
-                if not self._whole(group, []):
+                if not self._whole(group, None):
                     self._piecemeal(group)
 
-    def _whole(self, group: list[Strip], following: list[Strip]) -> bool:
+    def _whole(self, group: list[Strip], following: Strip | None) -> bool:
         page: _Page | None = self.page
         for strip in group:
             page = self.with_strip(page, strip) if page is not None else None
-        if page is None or not self.page.is_empty and self._is_pushed(page, group, following):
+        if page is None:
+            return False
+        if not self.page.is_empty and self._is_pushed(page, group, following):
             return False
         self.page = page
         self._note_headings(group)
         return True
 
-    def _is_pushed(self, page: _Page, group: list[Strip], following: list[Strip]) -> bool:
+    def _is_pushed(self, page: _Page, group: list[Strip], following: Strip | None) -> bool:
         """Whether the notes of the row that follows push a heading and its row off the page that holds both."""
-        rows = [row for row in following if row.may_spill and row.notes]
-        needed = sum(self.foot.height(note) for row in rows for note in row.notes)
-        begins = bool(group[-1].notes) and any(strip.anchor for strip in group)
-        return begins and needed - (self.room(page) - page.text - page.notes) > _MOST_OVER
+        is_heading_with_row = bool(group[-1].notes) and any(strip.anchor for strip in group)
+        if following is None or not following.may_spill or not is_heading_with_row:
+            return False
+        needed = sum(map(self.foot.height, following.notes))
+        return needed - (self.room(page) - page.text - page.notes) > _MOST_OVER
 
     def _piecemeal(self, group: list[Strip]) -> None:
         """A group that no page holds: strip by strip; a strip higher than a page takes one for itself."""

@@ -22,7 +22,7 @@ from briefpress.writing.docx.template import template_docx, text_width
 from briefpress.writing.docx.values import Values
 from briefpress.writing.docx.words import Gathered
 from briefpress.writing.remarks import Remark
-from briefpress.writing.tokens import Theme, laid_out
+from briefpress.writing.tokens import Theme, for_layout
 
 _UNDATED = "2000-01-01"
 # The longest text that a property of the file may hold; what stands on the page is not cut.
@@ -59,7 +59,8 @@ def write_docx(
 
     It takes on the looks of `reference` where there is one, and carries the theme's fonts where `embed_fonts`.
     """
-    parallel, theme = len(document.languages) > 1, laid_out(theme, document.particulars.layout)
+    parallel = len(document.languages) > 1
+    theme = for_layout(theme, document.particulars.layout)
     room = reference.laid_out(theme, parallel=parallel) if reference is not None else theme
     word = docx.Document(io.BytesIO(_package(document, room, remarks, parallel=parallel)))
     if reference is None:

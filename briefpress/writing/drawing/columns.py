@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from matplotlib.figure import Figure as Canvas
 from matplotlib.patches import Rectangle
@@ -16,6 +16,14 @@ from briefpress.writing.marks import FULL, filling, is_upright, numbers, places
 _TALL, _GAP = 120.0, 3.0
 # The room of a piece of column before a name in the key, and between two names.
 _PIECE, _APART = 18.0, 16.0
+
+
+class Name(NamedTuple):
+    """Where a subject's name stands in the key: how far from the left, in which line, and its own lines."""
+
+    left: float
+    line: int
+    words: list[str]
 
 
 def style(mark: Mark, subject: int, look: Look) -> dict[str, Any]:
@@ -42,7 +50,7 @@ def draw_columns(figure: Figure, width: float, look: Look) -> Canvas:
     upright = is_upright(longest, slot, subjects)
     head = (longest if upright else look.line) + 4
     key = _key(figure, width, look) if subjects > 1 else []
-    legend = look.line * (max(line + len(words) for _, line, words in key) + 0.6) if key else 0
+    legend = look.line * (max(name.line + len(name.words) for name in key) + 0.6) if key else 0
     top = look.line * 1.5 if figure.unit else 2
     shown = [numbers(mark, figure.power) for _, marks in spots for mark in marks if mark is not None and mark.value]
     least, most = min(0.0, *(low for low, _ in shown)), max(0.0, *(high for _, high in shown))
@@ -92,23 +100,23 @@ def _draw_mark(
     write(axes, middle, y, mark.label, look, ha="center", fontweight="bold", **how)
 
 
-def _key(figure: Figure, width: float, look: Look) -> list[tuple[float, int, list[str]]]:
-    """Where the name of each subject stands: how far from the left, in which line, and its own lines."""
+def _key(figure: Figure, width: float, look: Look) -> list[Name]:
+    """The names of the subjects in as many lines as they need."""
     x, line, lines, spots = 0.0, 0, 0, []
     for series in figure.series:
         words = look.wrapped(series.name, width - _PIECE)
         wide = _PIECE + max(map(look.width, words))
         if x and x + wide > width:
             x, line, lines = 0.0, line + lines, 0
-        spots.append((x, line, words))
+        spots.append(Name(x, line, words))
         x, lines = x + wide + _APART, max(lines, len(words))
     return spots
 
 
-def _draw_key(axes: Any, key: list[tuple[float, int, list[str]]], top: float, look: Look) -> None:
+def _draw_key(axes: Any, key: list[Name], top: float, look: Look) -> None:
     """The names of the subjects, each behind a piece of its column."""
     piece = Mark("", "", "", "", "")
-    for subject, (x, line, words) in enumerate(key):
-        y = top - line * look.line
-        axes.add_patch(Rectangle((x, y - 1), _PIECE - 4, look.size, **style(piece, subject, look)))
-        write_lines(axes, x + _PIECE, y, words, look)
+    for subject, name in enumerate(key):
+        y = top - name.line * look.line
+        axes.add_patch(Rectangle((name.left, y - 1), _PIECE - 4, look.size, **style(piece, subject, look)))
+        write_lines(axes, name.left + _PIECE, y, name.words, look)
