@@ -21,16 +21,17 @@ import briefpress.writing.pdf as pdf_module
 from briefpress.document.nodes import Document, Note, Paragraph, Text
 from briefpress.document.numbering import numbered
 from briefpress.document.walks import notes_of
+from briefpress.findings import Finding
 from briefpress.model.brief import EDITIONS, EditionName
 from briefpress.publishing.project import Project
 from briefpress.writing import footnote_layout, laid_out_pages
 from briefpress.writing.fonts import FontMissing, font_file
 from briefpress.writing.footnote_layout import mended_footnotes
 from briefpress.writing.hyphenation import stays_whole, whole_words
-from briefpress.writing.laid_out_pages import find_lost_notes, laid_out_notes
+from briefpress.writing.laid_out_pages import find_lost_notes, laid_out_notes, parted_notes
 from briefpress.writing.pdf import write_pdf
 from briefpress.writing.tokens import Theme
-from tests.synthetic import ferry
+from tests.synthetic import documents, ferry, real_project
 
 
 def noted(paragraphs: int, notes: int, words: int) -> Document:
@@ -166,6 +167,31 @@ def test_the_mending_keeps_notes_that_the_engine_loses(
 
     monkeypatch.setattr(pdf_module, "mended_footnotes", nullcontext)
     assert [finding.code for finding in write_pdf(uneven(seed), project.theme, "x.pdf")[1]] == ["note.lost"]
+
+
+def parted(document: Document, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The notes of a document's PDF that stand on another page than their call."""
+    found: list[int] = []
+
+    def watched(document: Document, layout: Any, name: str) -> list[Finding]:
+        found.extend(parted_notes(layout))
+        return find_lost_notes(document, layout, name)
+
+    monkeypatch.setattr(pdf_module, "find_lost_notes", watched)
+    write_pdf(document, theme, "x.pdf")
+    return found
+
+
+def test_a_note_stands_on_the_page_of_its_call(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [uneven(seed) for seed in range(12)]
+    many += [
+        documents(real_project(), name)[edition]
+        for name, edition in (("education-science", "ru"), ("road-map-2030", "ru-en"))
+    ]  # type: ignore[index]
+    assert [parted(document, project.theme, monkeypatch) for document in many] == [[] for _ in many]
+
+    monkeypatch.setattr(footnote_layout, "_Settled", list)
+    assert [document.title for document in many if parted(document, project.theme, monkeypatch)] != []
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

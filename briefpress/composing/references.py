@@ -55,7 +55,7 @@ def _alphabetical(text: str) -> str:
 
 
 def order_in_list(source: Source) -> tuple[bool, str, str, tuple[dt.date, dt.date], str]:
-    """The place in every list: Russian sources first, each by the words that its entry by GOST begins with."""
+    """The place in every list: those that GOST names in Russian first, each by the words that its entry by GOST begins with."""
     language = gost.language_of(source)
     title = source.title.of(language)
     begins = gost.heading(source) or title

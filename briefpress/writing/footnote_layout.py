@@ -1,7 +1,8 @@
-"""Three faults of WeasyPrint 70.0 in laying out footnotes, and what is put in their place while one document is laid out.
+"""Faults of WeasyPrint 70.0 in laying out footnotes, and what is put in their place while one document is laid out.
 
-A line that is accepted after its notes were moved away never lays those notes out. Pages carried past the end of the
-text by notes are dropped when page references repaginate. And all notes of a page are laid out anew for each note that
+A line that is accepted after its notes were moved away never lays those notes out. To keep the first lines of a paragraph on
+a page, notes that stand there already are sent to the next, away from their calls; the paragraph goes instead. Pages carried
+past the end of the text by notes are dropped when page references repaginate. And all notes of a page are laid out anew for each note that
 joins them, only to learn how high they are: a third of the time of a brief. Here the height is added up from groups of
 notes that were measured once.
 """
@@ -24,12 +25,21 @@ from weasyprint.layout.block import block_level_layout
 _Group = tuple[Any, ...]
 
 
+class _Settled(list[Any]):
+    """The notes of a page, which the engine takes for none where it asks whether there are some to send away."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
 def _keeping_notes(original: Callable[..., Any]) -> Callable[..., Any]:
-    """The engine's `_linebox_layout`, which hands the notes of accepted lines that it passed over to the next page."""
+    """The engine's `_linebox_layout`, which sends no notes away, and hands those of accepted lines that it passed over to the next page."""
 
     def linebox_layout(
         context: Any, box: Any, index: int, child: Any, new_children: list[Any], *rest: Any, **named: Any
     ) -> Any:
+        kind = list if context.in_column else _Settled
+        context.current_page_footnotes = kind(context.current_page_footnotes)
         result = original(context, box, index, child, new_children, *rest, **named)
         if not result[0] and context.footnotes:
             for line in new_children:
@@ -86,8 +96,9 @@ def _measuring_once(original: Callable[[Any], bool]) -> Callable[[Any], bool]:
     measured: WeakKeyDictionary[Any, dict[_Group, float]] = WeakKeyDictionary()
 
     def update_footnote_area(context: Any) -> bool:
-        area, notes = context.current_footnote_area, context.current_page_footnotes
+        area, notes = context.current_footnote_area, list(context.current_page_footnotes)
         if context.in_column or not _is_sum_of_groups(area, notes):
+            context.current_page_footnotes = notes
             return original(context)
         if area.height != "auto":
             context.page_bottom += area.margin_height()
@@ -106,7 +117,7 @@ def _measuring_once(original: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 @contextmanager
 def mended_footnotes() -> Iterator[None]:
-    """Lay out with all three in place."""
+    """Lay out with all of this in place."""
     line, pages = block._linebox_layout, weasyprint.layout.make_all_pages
     area = LayoutContext._update_footnote_area
     block._linebox_layout = _keeping_notes(line)
