@@ -14,10 +14,10 @@ from briefpress.document.nodes import Note
 from briefpress.writing.docx.flowing import Strip, may_end_page
 
 # The line above the notes and what stands round it, in twips.
-_SEPARATOR = 140
+_SEPARATOR = 180
 # A row of a table stays on a page that has room for this share of its notes; the rest of them go to the next. Measured in LibreOffice,
 # which has no simple rule: of shares from none to all this one was right most often.
-_LEAST_SHARE = 0.25
+_LEAST_SHARE = 0.2
 # LibreOffice sets rows first and their notes after: a heading with its row goes to the next page, though both have room, where the notes of
 # the row behind them run over by more than this, in twips.
 _MOST_OVER = 2000
