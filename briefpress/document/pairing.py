@@ -118,6 +118,24 @@ def _drawn(figure: Figure) -> list[tuple[str, str, str]]:
     return [(mark.fact, mark.value, mark.period) for mark in marks_of(figure)]
 
 
+def _lists(left: ListBlock, right: ListBlock, languages: tuple[LanguageTag, LanguageTag]) -> Pairs:
+    """Item beside item; key figures as a whole, for they are seen at once and stand together."""
+    if len(left.items) != len(right.items):
+        raise _Mismatch(
+            f"a list has {len(left.items)} items in '{languages[0]}' and {len(right.items)} in '{languages[1]}'"
+        )
+    if left.role == "key-figures":
+        return Pairs((((_spoken_block(left, languages[0]),), (_spoken_block(right, languages[1]),)),), languages)
+    rows = tuple(
+        (
+            (_spoken_block(replace(left, items=(one,), start=number), languages[0]),),
+            (_spoken_block(replace(right, items=(other,), start=number), languages[1]),),
+        )
+        for number, (one, other) in enumerate(zip(left.items, right.items, strict=True), left.start)
+    )
+    return Pairs(rows, languages)
+
+
 def _pair(left: Block, right: Block, languages: tuple[LanguageTag, LanguageTag]) -> Block:
     if type(left) is not type(right):
         raise _Mismatch(
@@ -133,20 +151,7 @@ def _pair(left: Block, right: Block, languages: tuple[LanguageTag, LanguageTag])
     if isinstance(left, Box) and isinstance(right, Box):
         return replace(left, blocks=_all(left.blocks, right.blocks, languages))
     if isinstance(left, ListBlock) and isinstance(right, ListBlock):
-        if len(left.items) != len(right.items):
-            raise _Mismatch(
-                f"a list has {len(left.items)} items in '{languages[0]}' and {len(right.items)} in '{languages[1]}'"
-            )
-        if left.role == "key-figures":
-            return Pairs((((_spoken_block(left, languages[0]),), (_spoken_block(right, languages[1]),)),), languages)
-        rows = tuple(
-            (
-                (_spoken_block(replace(left, items=(one,), start=number), languages[0]),),
-                (_spoken_block(replace(right, items=(other,), start=number), languages[1]),),
-            )
-            for number, (one, other) in enumerate(zip(left.items, right.items, strict=True), left.start)
-        )
-        return Pairs(rows, languages)
+        return _lists(left, right, languages)
     if isinstance(left, Figure) and isinstance(right, Figure) and _drawn(left) != _drawn(right):
         raise _Mismatch(f"the figures '{plain(left.caption)}' and '{plain(right.caption)}' show different values")
     return Pairs((((_spoken_block(left, languages[0]),), (_spoken_block(right, languages[1]),)),), languages)

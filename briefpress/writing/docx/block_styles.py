@@ -15,6 +15,8 @@ from briefpress.document.nodes import (
     Table,
 )
 
+# What stands left and right of the words in a cell, in twips.
+CELL_SIDES = 216
 _PARAGRAPHS = {
     "body": "BodyText",
     "marking": "Marking",

@@ -21,6 +21,7 @@ from briefpress.document.nodes import (
 )
 from briefpress.writing.charts import Drawn, Native
 from briefpress.writing.docx.block_styles import (
+    CELL_SIDES,
     begins_with_table,
     cell_style,
     column_widths,
@@ -44,7 +45,7 @@ _PAIRS_SPACER = '<w:p><w:pPr><w:pStyle w:val="PairsSpacer"/></w:pPr></w:p>'
 _WHOLE_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
 _HEAD_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 # The left column of text side by side begins where paragraphs do.
-_AT_MARGIN = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="216" w:type="dxa"/></w:tcMar>'
+_AT_MARGIN = f'<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="{CELL_SIDES}" w:type="dxa"/></w:tcMar>'
 _FIRST_ORDERED = 3
 
 
@@ -145,10 +146,10 @@ class Body:
     def table(self, table: Table, look: Look) -> str:
         """A table with its caption, fixed widths and repeated header rows, and the paragraph that must follow it."""
         widths = column_widths(table, self.width)
-        rows = "".join(self.row(row, widths, look, _HEAD_ROW, is_head=True) for row in table.head)
+        rows = "".join(self.row(row, widths, look, _HEAD_ROW) for row in table.head)
         for place, row in enumerate(table.body):
             properties = "" if may_be_cut(table, row) else _WHOLE_ROW
-            rows += self.row(row, widths, look, properties, is_kept=is_kept(table, place))
+            rows += self.row(row, widths, look, properties, keep_next=is_kept(table, place))
         first_row = "1" if table.head else "0"
         return (
             self.caption(table, look)
@@ -191,11 +192,9 @@ class Body:
             figure, look, '<w:keepNext w:val="0"/>'
         )
 
-    def row(
-        self, row: Row, widths: list[int], look: Look, properties: str, *, is_head: bool = False, is_kept: bool = False
-    ) -> str:
-        """A row with its properties; no page break stands behind one that `is_kept`."""
-        kept = "<w:keepNext/>" if is_kept else ""
+    def row(self, row: Row, widths: list[int], look: Look, properties: str, *, keep_next: bool = False) -> str:
+        """A row with its properties; with `keep_next` no page break stands behind it."""
+        is_head, kept = properties == _HEAD_ROW, "<w:keepNext/>" if keep_next else ""
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
             f"{self.paragraph(cell_style(cell, is_head=is_head), cell.children, replace(look, language=cell.language or look.language), kept)}</w:tc>"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefpress.document.nodes import Document, Figure, Note, Text
 from briefpress.writing.charts import Drawn, Native
-from briefpress.writing.docx.block_styles import begins_with_table, half_widths
+from briefpress.writing.docx.block_styles import CELL_SIDES, begins_with_table, half_widths
 from briefpress.writing.docx.contents import (
     contents_place,
     contents_title,
@@ -16,7 +16,7 @@ from briefpress.writing.docx.contents import (
     has_contents,
     listed_headings,
 )
-from briefpress.writing.docx.flowing import CELL_SIDES, Flow, Strip
+from briefpress.writing.docx.flowing import Flow, Strip
 from briefpress.writing.docx.heads import AFTER_LETTERHEAD
 from briefpress.writing.docx.line_breaking import Faces, lines_of
 from briefpress.writing.docx.measures import measures_of

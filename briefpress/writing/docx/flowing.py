@@ -22,6 +22,7 @@ from briefpress.document.nodes import (
 )
 from briefpress.writing.charts import Drawn, Native
 from briefpress.writing.docx.block_styles import (
+    CELL_SIDES,
     cell_style,
     column_widths,
     half_widths,
@@ -34,11 +35,7 @@ from briefpress.writing.docx.block_styles import (
 )
 from briefpress.writing.docx.line_breaking import Faces, lines_of
 from briefpress.writing.docx.measures import Measures, TableLines
-from briefpress.writing.docx.properties import twips
-
-# What stands left and right of the words in a cell, in twips.
-CELL_SIDES = 216
-_SINGLE_LINE = 240
+from briefpress.writing.docx.properties import SINGLE_LINE, twips
 
 
 class Strip(NamedTuple):
@@ -89,7 +86,7 @@ class Flow:
             found = self.styles[style]
             above, below = self.faces.heights(found.family)
             single = round(above * found.points * 20) + round(below * found.points * 20)
-            share = found.line * 100 // _SINGLE_LINE
+            share = found.line * 100 // SINGLE_LINE
             self.line_heights[style] = found.line if found.exact else single * share // 100
         return self.line_heights[style]
 

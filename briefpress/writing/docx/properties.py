@@ -7,7 +7,7 @@ from briefpress.writing.tokens import Theme
 
 _TWIPS = 1440 / 25.4
 # Word counts lines in 240ths of a single one, which is as high as the font's letters reach.
-_SINGLE = 240
+SINGLE_LINE = 240
 
 
 def twips(millimetres: float) -> int:
@@ -33,7 +33,7 @@ def spacing(before: int = 0, after: int = 0, line: int = 240) -> str:
 
 def lines(theme: Theme, line_height: float) -> int:
     """A line height of the theme as Word counts it: by the text's font, so that lines are as far apart as in the PDF."""
-    return round(line_height * _SINGLE / sum(letter_heights(regular_file(theme.fonts, theme.fonts.serif))))
+    return round(line_height * SINGLE_LINE / sum(letter_heights(regular_file(theme.fonts, theme.fonts.serif))))
 
 
 def alignment(align: str) -> str:
