@@ -359,6 +359,22 @@ def test_short_references_tell_sources_apart() -> None:
     assert plain_runs(english.full(first)).startswith("Ivanov, I. (2021a, May")
 
 
+def test_a_source_without_a_title_is_named_in_russian_and_told_from_others_so_named() -> None:
+    record = {"language": "en", "title_is": "descriptive"}
+    name = "journal article that only a day tells apart"
+    first = source(name, id="first", title=two("Порт глазами лоцмана: обзор за зиму", "Winter review"), **record)
+    second = source(name, id="second", title=two("Порт глазами лоцмана: обзор за лето", "Summer review"), **record)
+    again = source(name, id="again", title=two("Порт глазами лоцмана: обзор за лето", "x"), issued="2019", **record)
+    russian = shelf("ru", first, second, again)
+
+    assert [plain_runs(russian.short(item)).replace("\u00a0", " ") for item in (first, second, again)] == [
+        "Иванов И. П. [Порт глазами лоцмана: обзор за зиму]",
+        "Иванов И. П. [Порт глазами лоцмана: обзор за лето]. 2021",
+        "Иванов И. П. [Порт глазами лоцмана: обзор за лето]. 2019",
+    ]
+    assert plain_runs(russian.full(first)).replace("\u00a0", " ").startswith("Иванов И. П. [Порт глазами лоцмана")
+
+
 def test_words_of_the_other_language_are_marked() -> None:
     item = source("journal article in English")
     russian = str(shelf("ru", item).entry(item))
