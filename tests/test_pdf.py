@@ -28,7 +28,7 @@ from briefpress.writing import footnote_layout, laid_out_pages
 from briefpress.writing.fonts import FontMissing, font_file
 from briefpress.writing.footnote_layout import mended_footnotes
 from briefpress.writing.hyphenation import stays_whole, whole_words
-from briefpress.writing.laid_out_pages import find_lost_notes, laid_out_notes, parted_notes
+from briefpress.writing.laid_out_pages import find_lost_notes, laid_out_notes
 from briefpress.writing.pdf import write_pdf
 from briefpress.writing.tokens import Theme
 from tests.synthetic import documents, ferry, real_project
@@ -167,6 +167,17 @@ def test_the_mending_keeps_notes_that_the_engine_loses(
 
     monkeypatch.setattr(pdf_module, "mended_footnotes", nullcontext)
     assert [finding.code for finding in write_pdf(uneven(seed), project.theme, "x.pdf")[1]] == ["note.lost"]
+
+
+def parted_notes(layout: Any) -> list[int]:
+    """The numbers of the notes that stand on another page than their call."""
+    pages: dict[str, dict[int, int]] = {"span::footnote-call": {}, "span::footnote-marker": {}}
+    for place, page in enumerate(layout.pages):
+        for box in page._page_box.descendants():
+            if box.element is not None and box.element_tag in pages:
+                pages[box.element_tag].setdefault(int(box.element.get("data-number")), place)
+    calls, notes = pages.values()
+    return [number for number, place in calls.items() if notes.get(number) != place]
 
 
 def parted(document: Document, theme: Theme, monkeypatch: pytest.MonkeyPatch) -> list[int]:

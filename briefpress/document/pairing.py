@@ -32,7 +32,7 @@ from briefpress.document.nodes import (
 )
 from briefpress.document.numbering import numbered
 from briefpress.document.references import targets_of
-from briefpress.document.walks import marks_of, plain, rebuilt
+from briefpress.document.walks import marks_of, plain, rebuilt, reworded
 from briefpress.findings import Finding, Place, error
 from briefpress.localising.typography import loosened
 
@@ -75,14 +75,14 @@ def _spoken_block(block: Block, language: LanguageTag) -> Block:
 
 def _cells(row: Row, language: LanguageTag) -> Row:
     """The cells of one language; their column is half as wide, so that sums may be broken behind their words."""
-    return tuple(replace(cell, children=_loose(_spoken(cell.children, language)), language=language) for cell in row)
-
-
-def _loose(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return tuple(
-        replace(inline, text=loosened(inline.text)) if isinstance(inline, Datum) and not inline.is_date else inline
-        for inline in run
+        replace(cell, children=reworded(_spoken(cell.children, language), _is_sum, loosened), language=language)
+        for cell in row
     )
+
+
+def _is_sum(inline: Text | Datum) -> bool:
+    return isinstance(inline, Datum) and not inline.is_date
 
 
 def _rows(left: tuple[Row, ...], right: tuple[Row, ...], languages: tuple[LanguageTag, LanguageTag]) -> tuple[Row, ...]:

@@ -73,6 +73,14 @@ def _row(row: Row, change: Callable[[Run], Run]) -> Row:
     return tuple(replace(cell, children=change(cell.children)) for cell in row)
 
 
+def reworded(run: Run, told: Callable[[Text | Datum], bool], change: Callable[[str], str]) -> Run:
+    """The run with the words and values that are `told` put through a function; what stands inside other inlines stays."""
+    return tuple(
+        replace(inline, text=change(inline.text)) if isinstance(inline, Text | Datum) and told(inline) else inline
+        for inline in run
+    )
+
+
 def opened(children: tuple[Inline, ...]) -> Iterator[Inline]:
     """Each inline and, after it, those inside it."""
     for child in children:

@@ -52,11 +52,8 @@ def tokens_of(document: Document, theme: Theme) -> Mapping[str, str]:
 
 def style_of(document: Document, theme: Theme) -> str:
     """The style sheet of the document: font faces, and the theme's page with its tokens filled in."""
-    return (
-        font_faces(theme.fonts)
-        + "\n"
-        + Template(theme.style_sheet).substitute(tokens_of(document, for_layout(theme, document.particulars.layout)))
-    )
+    tokens = tokens_of(document, for_layout(theme, document.particulars.layout))
+    return font_faces(theme.fonts) + "\n" + Template(theme.style_sheet).substitute(tokens)
 
 
 def write_html(

@@ -56,17 +56,6 @@ def find_lost_notes(document: Document, layout: Any, name: str) -> list[Finding]
     return [error(place, "note.outside", f"note {number} runs off its page") for number, inside in found if not inside]
 
 
-def parted_notes(layout: Any) -> list[int]:
-    """The numbers of the notes that stand on another page than their call."""
-    pages: dict[str, dict[int, int]] = {"span::footnote-call": {}, "span::footnote-marker": {}}
-    for place, page in enumerate(layout.pages):
-        for box in page._page_box.descendants():
-            if box.element is not None and box.element_tag in pages:
-                pages[box.element_tag].setdefault(int(box.element.get("data-number")), place)
-    calls, notes = pages.values()
-    return [number for number, place in calls.items() if notes.get(number) != place]
-
-
 def find_overflow(layout: Any, name: str) -> list[Finding]:
     """`page.overflow`: words that run over the edge of their page; each page is told once."""
     findings: list[Finding] = []

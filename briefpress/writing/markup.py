@@ -32,6 +32,7 @@ from briefpress.document.nodes import (
     Table,
     Text,
 )
+from briefpress.document.walks import reworded
 from briefpress.localising.typography import loosened
 from briefpress.writing.alignment import fillers
 from briefpress.writing.charts import NO_PICTURES
@@ -55,13 +56,7 @@ def is_parallel(table: Table) -> bool:
 def _loosened_figure(item: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """A key figure with the value before its words loosened: it stands in a third of the line."""
     return tuple(
-        replace(
-            inline,
-            children=tuple(
-                replace(child, text=loosened(child.text)) if isinstance(child, Datum) else child
-                for child in inline.children
-            ),
-        )
+        replace(inline, children=reworded(inline.children, lambda child: isinstance(child, Datum), loosened))
         if isinstance(inline, Emphasis)
         else inline
         for inline in item

@@ -47,16 +47,12 @@ def find_misfits(theme: Theme, stack: Stack) -> list[Finding]:
         for token, room in rooms
         if room < _LEAST_TEXT
     ]
-    for section, token, needed in (
-        ("page", "top", head),
-        ("compact", "top", head),
-        ("page", "bottom", foot),
-        ("compact", "bottom", foot),
-    ):
-        margin = getattr(getattr(theme, section), token)
-        if margin < needed:
-            message = f"what stands in this margin needs {needed:.1f} mm, and '{token}' is {margin:g}"
-            findings.append(error(stack.place(section, token), "theme.invalid", message))
+    for token, needed in (("top", head), ("bottom", foot)):
+        for section in ("page", "compact"):
+            margin = getattr(getattr(theme, section), token)
+            if margin < needed:
+                message = f"what stands in this margin needs {needed:.1f} mm, and '{token}' is {margin:g}"
+                findings.append(error(stack.place(section, token), "theme.invalid", message))
     return findings
 
 

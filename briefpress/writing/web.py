@@ -15,7 +15,6 @@ from briefpress.document.nodes import (
     Block,
     Box,
     Cell,
-    Datum,
     Document,
     Figure,
     Foreign,
@@ -28,7 +27,7 @@ from briefpress.document.nodes import (
     Table,
     Text,
 )
-from briefpress.document.walks import notes_of, plain
+from briefpress.document.walks import notes_of, plain, reworded
 from briefpress.findings import Finding, Place, error
 from briefpress.localising.typography import loosened
 from briefpress.writing.charts import NO_PICTURES, svg_pictures
@@ -56,13 +55,7 @@ def _loosened(table: Table) -> Table:
     def loose(cell: Cell) -> Cell:
         if not (cell.head or table.role == "figures"):
             return cell
-        return replace(
-            cell,
-            children=tuple(
-                replace(child, text=loosened(child.text)) if isinstance(child, Text | Datum) else child
-                for child in cell.children
-            ),
-        )
+        return replace(cell, children=reworded(cell.children, lambda _: True, loosened))
 
     head, body = (tuple(tuple(loose(cell) for cell in row) for row in rows) for rows in (table.head, table.body))
     return replace(table, head=head, body=body)

@@ -74,9 +74,9 @@ def is_kept(table: Table, place: int) -> bool:
 
 
 def may_be_cut(table: Table, row: Row) -> bool:
-    """Whether a page break may cut a row of the body: one of data in two languages, with the notes of both.
+    """Whether a page break may cut a row of the body: one of data in two languages.
 
-    Of such rows LibreOffice puts one or two on a page if it may not cut them, and leaves the rest of the page empty.
+    Of such rows, where they hold the notes of both, LibreOffice puts one or two on a page if it may not cut them, and leaves the rest of the page empty.
     """
     return bool(table.head) and len({cell.language for cell in row}) > 1
 

@@ -146,10 +146,10 @@ class Body:
     def table(self, table: Table, look: Look) -> str:
         """A table with its caption, fixed widths and repeated header rows, and the paragraph that must follow it."""
         widths = column_widths(table, self.width)
-        rows = "".join(self.row(row, widths, look, _HEAD_ROW) for row in table.head)
+        rows = "".join(self.row(row, widths, look, is_head=True) for row in table.head)
         for place, row in enumerate(table.body):
-            properties = "" if may_be_cut(table, row) else _WHOLE_ROW
-            rows += self.row(row, widths, look, properties, keep_next=is_kept(table, place))
+            is_whole, keep_next = not may_be_cut(table, row), is_kept(table, place)
+            rows += self.row(row, widths, look, is_whole=is_whole, keep_next=keep_next)
         first_row = "1" if table.head else "0"
         return (
             self.caption(table, look)
@@ -192,9 +192,19 @@ class Body:
             figure, look, '<w:keepNext w:val="0"/>'
         )
 
-    def row(self, row: Row, widths: list[int], look: Look, properties: str, *, keep_next: bool = False) -> str:
-        """A row with its properties; with `keep_next` no page break stands behind it."""
-        is_head, kept = properties == _HEAD_ROW, "<w:keepNext/>" if keep_next else ""
+    def row(
+        self,
+        row: Row,
+        widths: list[int],
+        look: Look,
+        *,
+        is_head: bool = False,
+        is_whole: bool = True,
+        keep_next: bool = False,
+    ) -> str:
+        """A row; no page break cuts one that `is_whole`, or stands behind one with `keep_next`; header rows repeat."""
+        properties = _HEAD_ROW if is_head else _WHOLE_ROW if is_whole else ""
+        kept = "<w:keepNext/>" if keep_next else ""
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
             f"{self.paragraph(cell_style(cell, is_head=is_head), cell.children, replace(look, language=cell.language or look.language), kept)}</w:tc>"

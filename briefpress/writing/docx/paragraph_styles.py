@@ -167,12 +167,8 @@ def paragraph_styles(theme: Theme, width: int, *, parallel: bool) -> list[str]:
         _paragraph_style(
             "DocumentStatus",
             "Document Status",
-            "<w:pBdr>"
-            + "".join(
-                f'<w:{side} w:val="single" w:sz="4" w:space="3" w:color="{colours.rule}"/>'
-                for side in ("top", "left", "bottom", "right")
-            )
-            + f'</w:pBdr>{spacing(120, 160)}<w:ind w:left="{_FRAME_ROOM}" w:right="{_FRAME_ROOM}"/>',
+            borders("".join(border(side, 0.5, 3, colours.rule) for side in ("top", "left", "bottom", "right")))
+            + f'{spacing(120, 160)}<w:ind w:left="{_FRAME_ROOM}" w:right="{_FRAME_ROOM}"/>',
             f"{sans}{size(sizes.table)}",
         ),
         _heading(1, theme, sizes.heading1, theme.spacing.heading1_before, theme.spacing.heading1_after),
